@@ -1,0 +1,118 @@
+package dev.sallyport.cli;
+
+import dev.sallyport.config.Dialect;
+import dev.sallyport.model.AwsError;
+import dev.sallyport.model.Durations;
+import dev.sallyport.model.UserError;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+
+/** All commands under one name, and what every one of them shares: parsing, errors, exit status. */
+final class CommandTree {
+
+    private final App app;
+    private final Root root = new Root();
+
+    CommandTree(App app) {
+        this.app = app;
+    }
+
+    @Command(
+            description = {
+                "Walks people and programs through the two gates of an AWS organisation:",
+                "long-lived keys stay encrypted, MFA is asked for once, roles are assumed,",
+                "and what comes out lives for hours."
+            },
+            synopsisSubcommandLabel = "COMMAND",
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class,
+            footer = {
+                "",
+                "First steps:",
+                "  sallyport demo                       the whole way, on this machine alone",
+                "  sallyport add security               store an access key, encrypted",
+                "  sallyport exec security -- aws sts get-caller-identity",
+                "  sallyport COMMAND --help             what a command does, with examples"
+            })
+    static final class Root {
+        @Option(names = "--debug", description = "Say on stderr what is done, and print stack traces.")
+        boolean debug;
+    }
+
+    /** Runs one call of the program. */
+    int run(String... arguments) {
+        CommandWords words = CommandWords.split(arguments);
+        CommandLine line = commandLine();
+        line.setOut(app.console().resultWriter());
+        line.setErr(app.console().peopleWriter());
+        line.setParameterExceptionHandler((e, args) -> usageError(e));
+        line.setExecutionExceptionHandler((e, command, parsed) -> failure(e, parsed));
+        return line.execute(words.own().toArray(String[]::new));
+    }
+
+    private CommandLine commandLine() {
+        CommandLine line = new CommandLine(root)
+                .setCommandName(app.name())
+                .setUsageHelpAutoWidth(true)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Duration.class, CommandTree::duration);
+        line.addSubcommand(new CommandLine.HelpCommand());
+        return line;
+    }
+
+    private static Duration duration(String text) {
+        return Durations.parse(text)
+                .orElseThrow(() -> new CommandLine.TypeConversionException(
+                        "'" + text + "' is no duration; write it like 90s, 15m, 8h or 1h30m"));
+    }
+
+    private int usageError(CommandLine.ParameterException e) {
+        CommandLine command = e.getCommandLine();
+        UserError error = UserError.usage(message(e))
+                .with("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+        app.console().error(prefix(command), error);
+        return app.dialect() == Dialect.AWS_VAULT ? UserError.FAILURE : UserError.USAGE;
+    }
+
+    private int failure(Exception e, ParseResult parsed) {
+        if (root.debug) {
+            app.console().stackTrace(e);
+        }
+        UserError error = asUserError(e);
+        app.console().error(prefix(innermost(parsed)), error);
+        return error.exitStatus();
+    }
+
+    private static UserError asUserError(Exception e) {
+        return switch (e) {
+            case UserError error -> error;
+            case AwsError error -> new UserError(message(error), error);
+            default ->
+                new UserError("Something went wrong that should not: " + e, e)
+                        .with("With --debug it says where. Please report it.");
+        };
+    }
+
+    /** As aws-vault begins its errors where that is what we are called: {@code aws-vault: error: exec: …}. */
+    private String prefix(CommandLine command) {
+        String called = command.getCommandName();
+        if (app.dialect() == Dialect.AWS_VAULT) {
+            return app.name() + ": error" + (called.equals(app.name()) ? "" : ": " + called);
+        }
+        return app.name();
+    }
+
+    private static CommandLine innermost(ParseResult parsed) {
+        List<CommandLine> lines = parsed.asCommandLineList();
+        return lines.getLast();
+    }
+
+    private static String message(Exception e) {
+        return Objects.requireNonNullElse(e.getMessage(), e.toString());
+    }
+}

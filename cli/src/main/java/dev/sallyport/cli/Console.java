@@ -1,0 +1,105 @@
+package dev.sallyport.cli;
+
+import dev.sallyport.model.Json;
+import dev.sallyport.model.Printable;
+import dev.sallyport.model.UserError;
+import dev.sallyport.platform.Notices;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The program's two streams: results to stdout, everything for people to stderr.
+ *
+ * <p>What is printed for people has its control characters escaped, whoever wrote it. A result that cannot be written
+ * whole is an error: half a JSON document must not look like success.
+ */
+final class Console implements Notices {
+
+    private final OutputStream out;
+    private final OutputStream err;
+    private final String program;
+    private final Set<String> warned = new HashSet<>();
+
+    Console(OutputStream out, OutputStream err, String program) {
+        this.out = out;
+        this.err = err;
+        this.program = program;
+    }
+
+    /** The process's own streams. */
+    static Console ofProcess(String program) {
+        return new Console(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), program);
+    }
+
+    /** One line of the result, escaped. */
+    void result(String line) {
+        resultBytes((Printable.escape(line) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A result as JSON, indented as the {@code aws} command does it. */
+    void result(Json json) {
+        resultBytes((json.toPrettyText() + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A result whose bytes are its format. */
+    void resultBytes(byte[] bytes) {
+        try {
+            out.write(bytes);
+            out.flush();
+        } catch (IOException e) {
+            throw new UserError("The result could not be written to stdout: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void say(String line) {
+        people(Printable.escape(line));
+    }
+
+    @Override
+    public synchronized void warn(String line) {
+        if (warned.add(line)) {
+            people(program + ": warning: " + Printable.escape(line));
+        }
+    }
+
+    /** A failure: what was tried, then its details, indented. */
+    void error(String prefix, UserError error) {
+        people(prefix + ": " + Printable.escape(error.getMessage()));
+        error.details().forEach(detail -> people("  " + Printable.escape(detail)));
+    }
+
+    /** Where the command line parser prints what was asked for, such as help. */
+    PrintWriter resultWriter() {
+        return new PrintWriter(out, true, StandardCharsets.UTF_8);
+    }
+
+    /** Where the command line parser prints to people. */
+    PrintWriter peopleWriter() {
+        return new PrintWriter(err, true, StandardCharsets.UTF_8);
+    }
+
+    /** For {@code --debug}: where it happened. Exceptions of ours hold no secret. */
+    void stackTrace(Throwable e) {
+        StringWriter trace = new StringWriter();
+        e.printStackTrace(new PrintWriter(trace, true));
+        trace.toString().lines().forEach(this::say);
+    }
+
+    /** A line for people that holds nothing from outside. */
+    private void people(String line) {
+        try {
+            err.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            err.flush();
+        } catch (IOException e) {
+            // Nobody can be told that nobody can be told.
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.sallyport.cli;
+
+import dev.sallyport.config.Dialect;
+import dev.sallyport.platform.Environment;
+
+/** Where the process begins and ends: wires the program and exits with its status. */
+public final class Main {
+
+    private Main() {}
+
+    /** Runs the command that {@code arguments} name. */
+    public static void main(String[] arguments) {
+        String name = System.getProperty("sallyport.name", "sallyport");
+        App app = App.ofProcess(name, dialect(name), Environment.ofProcess());
+        int status = new CommandTree(app).run(arguments);
+        // Not a return: whatever threads libraries left behind must not keep the shell waiting.
+        System.exit(status);
+    }
+
+    private static Dialect dialect(String name) {
+        return name.startsWith("aws-vault") ? Dialect.AWS_VAULT : Dialect.SALLYPORT;
+    }
+}
