@@ -3,6 +3,7 @@ package dev.sallyport.config;
 import dev.sallyport.model.Arn;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** One step of a {@link Plan}: where credentials come from, or a call that turns credentials into others. */
@@ -47,4 +48,20 @@ public sealed interface Step {
             Optional<String> mfaSerial,
             Optional<String> group)
             implements Step {}
+
+    /**
+     * A program that prints credentials as JSON; it is run directly, whatever it was written as in the file.
+     *
+     * @param profile whose {@code credential_process} it is
+     * @param command the program and its arguments, at least one word
+     */
+    record CredentialProcess(String profile, List<String> command) implements Step {
+
+        public CredentialProcess {
+            command = List.copyOf(command);
+            if (command.isEmpty()) {
+                throw new IllegalArgumentException("a helper has a name at least");
+            }
+        }
+    }
 }

@@ -12,6 +12,12 @@ public final class Limits {
     /** Bytes in a config or credentials file. */
     public static final int CONFIG_BYTES = 16 << 20;
 
+    /** Characters in one line of a config file. */
+    public static final int CONFIG_LINE_CHARACTERS = 64 << 10;
+
+    /** Sections in a config file. */
+    public static final int CONFIG_SECTIONS = 100_000;
+
     /** Bytes that a helper process may print. */
     public static final int HELPER_OUTPUT_BYTES = 64 << 10;
 
