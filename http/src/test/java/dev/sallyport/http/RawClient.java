@@ -1,0 +1,47 @@
+package dev.sallyport.http;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** Sends bytes as they are and reads whatever comes back until the server closes or is silent for a while. */
+final class RawClient implements AutoCloseable {
+
+    private static final int SILENCE_MILLIS = 3000;
+
+    private final Socket socket;
+
+    RawClient(int port) throws IOException {
+        socket = new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
+        socket.setSoTimeout(SILENCE_MILLIS);
+        socket.setTcpNoDelay(true);
+    }
+
+    RawClient send(String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+        socket.getOutputStream().flush();
+        return this;
+    }
+
+    /** The first line of the answer, without its end. */
+    String statusLine() throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int c = socket.getInputStream().read();
+                c >= 0 && c != '\n';
+                c = socket.getInputStream().read()) {
+            line.append((char) c);
+        }
+        return line.toString().strip();
+    }
+
+    /** Everything until the server closes. */
+    String rest() throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
