@@ -3,8 +3,6 @@ package dev.sallyport.platform;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -13,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -27,10 +26,15 @@ public final class LockFile implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
 
+    /** The lock files that this process has open, by their real path. */
+    private static final Set<Path> OPEN_HERE = ConcurrentHashMap.newKeySet();
+
+    private final Path realPath;
     private final FileChannel channel;
     private final FileLock lock;
 
-    private LockFile(FileChannel channel, FileLock lock) {
+    private LockFile(Path realPath, FileChannel channel, FileLock lock) {
+        this.realPath = realPath;
         this.channel = channel;
         this.lock = lock;
     }
@@ -67,18 +71,32 @@ public final class LockFile implements AutoCloseable {
 
     /** Takes the lock if nobody holds it. */
     public static Optional<LockFile> tryAcquire(Path path) throws IOException {
+        Path realPath = realPath(path);
+        if (!OPEN_HERE.add(realPath)) {
+            return Optional.empty();
+        }
+        Optional<LockFile> taken = Optional.empty();
+        try {
+            taken = openAndLock(realPath);
+            return taken;
+        } finally {
+            if (taken.isEmpty()) {
+                OPEN_HERE.remove(realPath);
+            }
+        }
+    }
+
+    private static Optional<LockFile> openAndLock(Path realPath) throws IOException {
         Set<OpenOption> options =
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         FileChannel channel = FileChannel.open(
-                path, options, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                realPath, options, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
             FileLock lock = channel.tryLock();
-            if (lock != null && isStillAt(path, channel)) {
-                return Optional.of(new LockFile(channel, lock));
+            if (lock != null) {
+                return Optional.of(new LockFile(realPath, channel, lock));
             }
-        } catch (OverlappingFileLockException e) {
-            // Held by another thread of this process: busy, like any other holder.
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
@@ -86,9 +104,15 @@ public final class LockFile implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** Somebody may have unlinked the file between our open and our lock; then we hold a lock that nobody else sees. */
-    private static boolean isStillAt(Path path, FileChannel channel) {
-        return channel.isOpen() && Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+    /** The same for every way that leads there; the file itself may not exist yet and is not followed. */
+    private static Path realPath(Path path) throws IOException {
+        Path absolute = path.toAbsolutePath();
+        Path parent = absolute.getParent();
+        Path name = absolute.getFileName();
+        if (parent == null || name == null) {
+            throw new IOException(path + " cannot be a lock file");
+        }
+        return parent.toRealPath().resolve(name);
     }
 
     private static void pauseFor(Time time, Duration pause) throws IOException {
@@ -101,10 +125,17 @@ public final class LockFile implements AutoCloseable {
         }
     }
 
-    /** Releases the lock; the file stays. */
+    /** Releases the lock; the file stays. Closing twice does nothing. */
     @Override
     public void close() throws IOException {
-        lock.release();
-        channel.close();
+        if (!channel.isOpen()) {
+            return;
+        }
+        try {
+            lock.release();
+        } finally {
+            channel.close();
+            OPEN_HERE.remove(realPath);
+        }
     }
 }
