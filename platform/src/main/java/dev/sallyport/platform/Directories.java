@@ -129,11 +129,20 @@ public final class Directories {
         }
     }
 
-    private static void requireOurs(Path home) throws IOException {
-        if (owner(home) != uid()) {
-            throw new UserError(home + " belongs to another user (uid " + owner(home) + ")")
+    /**
+     * Makes sure that {@code path}, if it is there, belongs to the user that this process runs as.
+     *
+     * @throws UserError if it is somebody else's
+     */
+    public static void requireOwn(Path path) throws IOException {
+        if (Files.exists(path) && owner(path.toRealPath()) != uid()) {
+            throw new UserError(path + " belongs to another user (uid " + owner(path.toRealPath()) + ")")
                     .with("Sallyport writes only into a home of your own; set SALLYPORT_HOME to one.");
         }
+    }
+
+    private static void requireOurs(Path home) throws IOException {
+        requireOwn(home);
         Set<PosixFilePermission> mode = Files.getPosixFilePermissions(home);
         if (mode.contains(PosixFilePermission.GROUP_WRITE) || mode.contains(PosixFilePermission.OTHERS_WRITE)) {
             throw new UserError("Others may write in " + home).with("Run: chmod 700 '" + home + "'");

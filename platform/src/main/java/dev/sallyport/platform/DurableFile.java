@@ -17,6 +17,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Replaces a file's content so that killed or unplugged at any instruction it is the old content or the new.
@@ -61,6 +63,22 @@ public final class DurableFile {
     public static void delete(Path path) throws IOException {
         if (Files.deleteIfExists(path)) {
             syncDirectory(parent(path));
+        }
+    }
+
+    /**
+     * Removes what writes of {@code path} left behind when they were killed. Only for whoever holds the lock under which
+     * every write of {@code path} is done: another's temporary file would vanish under its hands.
+     */
+    public static void sweep(Path path) throws IOException {
+        Path target = throughLinks(path);
+        String leftover = Pattern.quote(target.getFileName() + ".") + "[0-9a-f]{16}" + Pattern.quote(TEMPORARY_SUFFIX);
+        try (Stream<Path> siblings = Files.list(parent(target))) {
+            for (Path file : siblings.toList()) {
+                if (file.getFileName().toString().matches(leftover)) {
+                    Files.deleteIfExists(file);
+                }
+            }
         }
     }
 
