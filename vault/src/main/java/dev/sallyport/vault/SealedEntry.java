@@ -1,0 +1,49 @@
+package dev.sallyport.vault;
+
+import dev.sallyport.model.Secret;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.Optional;
+
+/**
+ * One entry of the vault as the file has it: what it is in clear, what it hides sealed.
+ *
+ * @param kind what it holds
+ * @param name a profile's name or a session's fingerprint; one entry of a kind has it
+ * @param generation the vault's counter when it was sealed
+ * @param accessKeyId of a key; no secret
+ * @param endpoint where a key came from, if not from AWS
+ * @param sealed a key's secret access key, or whatever a session's cache keeps
+ */
+record SealedEntry(
+        EntryKind kind,
+        String name,
+        long generation,
+        Optional<String> accessKeyId,
+        Optional<URI> endpoint,
+        Bytes sealed) {
+
+    /** Who an entry is within its vault. */
+    record Id(EntryKind kind, String name) {}
+
+    static SealedEntry seal(DataKey key, String vaultId, long generation, Unsealed entry, SecureRandom random) {
+        byte[] associated =
+                AssociatedData.ofEntry(vaultId, entry.id().kind(), entry.id().name(), generation);
+        return new SealedEntry(
+                entry.id().kind(),
+                entry.id().name(),
+                generation,
+                entry.accessKeyId(),
+                entry.endpoint(),
+                Bytes.of(key.seal(associated, entry.secret(), random)));
+    }
+
+    Id id() {
+        return new Id(kind, name);
+    }
+
+    /** What it hides; empty if it was sealed elsewhere, as something else, or changed since. */
+    Optional<Secret> open(DataKey key, String vaultId) {
+        return key.open(AssociatedData.ofEntry(vaultId, kind, name, generation), sealed.toArray());
+    }
+}

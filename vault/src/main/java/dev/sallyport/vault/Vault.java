@@ -1,0 +1,358 @@
+package dev.sallyport.vault;
+
+import dev.sallyport.model.AccessKey;
+import dev.sallyport.model.Limits;
+import dev.sallyport.model.Secret;
+import dev.sallyport.model.UserError;
+import dev.sallyport.platform.Directories;
+import dev.sallyport.platform.LockFile;
+import dev.sallyport.platform.Time;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Long-lived keys at rest: one file, sealed, that is the old vault or the new one whenever it is looked at.
+ *
+ * <p>A change asks for the passphrase first, if it must; then locks, reads again, replaces the {@code generation} so
+ * that no ticket outlives the change, writes, and unlocks. Nothing is asked under the lock. The generation is replaced
+ * a second time after the write: who read the first new one may still have read the old vault.
+ *
+ * <p>Methods throw {@link UserError} for what the user can mend (wrong passphrase, damaged, newer format, rolled back,
+ * no terminal to ask at) and {@link IOException} for what the file system refuses. Several threads may use one vault;
+ * one at a time gets in. Closing it wipes the unlocked key from this process.
+ */
+public final class Vault implements AutoCloseable {
+
+    private static final int ID_BYTES = 16;
+
+    private final Directories directories;
+    private final Time time;
+    private final SecureRandom random;
+    private final Unlocking unlocking;
+    private final String version;
+    private final VaultStore store;
+    private final LastSeen lastSeen;
+    private final Unlocker unlocker;
+
+    /** What becomes of the vault, given what it is and the counter with which it will be written. */
+    @FunctionalInterface
+    private interface Edit {
+        VaultFile apply(VaultFile now, long counter);
+    }
+
+    /**
+     * The vault in the home of {@code directories}, which need not exist yet.
+     *
+     * @param version of this program; the file names who wrote it
+     */
+    public Vault(Directories directories, Time time, SecureRandom random, Unlocking unlocking, String version) {
+        this.directories = directories;
+        this.time = time;
+        this.random = random;
+        this.unlocking = unlocking;
+        this.version = version;
+        this.store = new VaultStore(directories, time, random, unlocking.notices(), version);
+        this.lastSeen = new LastSeen(directories);
+        this.unlocker = new Unlocker(unlocking, store, directories, time);
+    }
+
+    /** The keys that are stored, by name, as far as that is no secret. Asks nothing; empty if there is no vault yet. */
+    public List<StoredKey> index() throws IOException {
+        return store.read().map(vault -> vault.file().entries(EntryKind.KEY)).orElse(List.of()).stream()
+                .map(e -> new StoredKey(e.name(), e.accessKeyId().orElse(""), e.endpoint()))
+                .sorted(Comparator.comparing(StoredKey::name))
+                .toList();
+    }
+
+    /** The key stored under that name, closed by the caller. */
+    public synchronized AccessKey key(String name) throws IOException {
+        SealedEntry.Id id = new SealedEntry.Id(EntryKind.KEY, name);
+        if (!has(id)) {
+            throw Refusals.noKey(name);
+        }
+        DataKey key = unlocker.unlock(existing());
+        VaultFile vault = genuine(key);
+        SealedEntry entry = vault.entry(id).orElseThrow(() -> Refusals.noKey(name));
+        return new AccessKey(entry.accessKeyId().orElse(""), reveal(entry, vault, key));
+    }
+
+    /**
+     * Stores a key; on first use a passphrase is chosen and the vault is made.
+     *
+     * @param endpoint where it came from, if not from AWS
+     * @return whether it replaced one of that name
+     */
+    public synchronized boolean put(String name, AccessKey key, Optional<URI> endpoint) throws IOException {
+        return put(Unsealed.key(name, key, endpoint));
+    }
+
+    /** Removes a key; returns whether there was one. */
+    public synchronized boolean remove(String name) throws IOException {
+        return remove(new SealedEntry.Id(EntryKind.KEY, name));
+    }
+
+    /** The fingerprints of the sessions that are cached here. Asks nothing. */
+    public List<String> sessions() throws IOException {
+        return store.read().map(vault -> vault.file().entries(EntryKind.SESSION)).orElse(List.of()).stream()
+                .map(SealedEntry::name)
+                .toList();
+    }
+
+    /** What is cached under that fingerprint, closed by the caller. */
+    public synchronized Optional<Secret> session(String fingerprint) throws IOException {
+        SealedEntry.Id id = new SealedEntry.Id(EntryKind.SESSION, fingerprint);
+        if (!has(id)) {
+            return Optional.empty();
+        }
+        DataKey key = unlocker.unlock(existing());
+        VaultFile vault = genuine(key);
+        return vault.entry(id).map(entry -> reveal(entry, vault, key));
+    }
+
+    /** Caches a session's content; returns whether it replaced one. The generation stays: no key changed. */
+    public synchronized boolean putSession(String fingerprint, Secret content) throws IOException {
+        return put(Unsealed.session(fingerprint, content));
+    }
+
+    /** Drops a cached session; returns whether there was one. */
+    public synchronized boolean removeSession(String fingerprint) throws IOException {
+        return remove(new SealedEntry.Id(EntryKind.SESSION, fingerprint));
+    }
+
+    /**
+     * Lets every command of this user open the vault without asking, for that long. Asks for the passphrase unless it
+     * is unlocked already; then the time begins anew.
+     *
+     * @return when it ends
+     */
+    public synchronized Instant unlock(Duration lifetime) throws IOException {
+        Envelope vault = existing();
+        DataKey key = unlocker.unlockForLater(vault);
+        if (!unlocker.keep(vault, key, lifetime)) {
+            throw Refusals.noKeyring();
+        }
+        return time.now().plus(lifetime);
+    }
+
+    /** Forgets the unlocked key, here and in the kernel, and makes every ticket invalid. */
+    public synchronized void lock() throws IOException {
+        try {
+            if (Files.isDirectory(directories.home())) {
+                renewGeneration();
+            }
+        } finally {
+            unlocker.close();
+            Optional<Envelope> vault = store.read();
+            vault.ifPresent(unlocker::drop);
+        }
+    }
+
+    /**
+     * Asks for the passphrase (unless the variable has it) and twice for the new one. A copy of the file from before
+     * still opens with the old one.
+     */
+    public synchronized void changePassphrase() throws IOException {
+        Optional<Secret> given = unlocker.given();
+        if (given.isPresent()) {
+            try (Secret old = given.get();
+                    Secret fresh = unlocker.prompt().choose()) {
+                changePassphrase(old, fresh);
+            }
+            return;
+        }
+        Envelope vault = existing();
+        DataKey key = unlocker.hold(unlocker.prompt().ask(old -> unlocker.open(vault, old)));
+        try (Secret fresh = unlocker.prompt().choose()) {
+            rewrap(vault, key, fresh);
+        }
+    }
+
+    /** Changes the passphrase. A copy of the file from before still opens with the old one. */
+    public synchronized void changePassphrase(Secret old, Secret fresh) throws IOException {
+        Envelope vault = existing();
+        rewrap(vault, unlocker.hold(unlocker.open(vault, old).orElseThrow(Refusals::wrongPassphrase)), fresh);
+    }
+
+    /** Takes an older copy of the vault, which every other method refuses, for the one that counts from now on. */
+    public synchronized void acceptRollback() throws IOException {
+        DataKey key = unlocker.unlock(existing());
+        try (LockFile lock = store.lock()) {
+            write(lock, key, authentic(key), (now, counter) -> now, true);
+        }
+    }
+
+    /** A random value that every change of a key or an unlocker replaces; empty before the first one. */
+    public Optional<String> generation() throws IOException {
+        return store.generation();
+    }
+
+    /** Makes every ticket invalid that was begun before. Call it before you delete what a ticket stands for. */
+    public synchronized void renewGeneration() throws IOException {
+        try (LockFile lock = store.lock()) {
+            renewGeneration(lock);
+        }
+    }
+
+    /** Wipes the unlocked key from this process; the kernel keeps its own. */
+    @Override
+    public synchronized void close() {
+        unlocker.close();
+    }
+
+    private boolean put(Unsealed entry) throws IOException {
+        requireName(entry.id().name());
+        Optional<Envelope> vault = store.read();
+        DataKey key = unlocker.unlock(vault.isPresent() ? vault.get() : create());
+        VaultFile before = change(
+                key,
+                (now, counter) -> now.with(SealedEntry.seal(key, now.id(), counter, entry, random)),
+                entry.id().kind() == EntryKind.KEY);
+        return before.entry(entry.id()).isPresent();
+    }
+
+    private boolean remove(SealedEntry.Id id) throws IOException {
+        if (!has(id)) {
+            return false;
+        }
+        DataKey key = unlocker.unlock(existing());
+        VaultFile before = change(key, (now, counter) -> now.without(id), id.kind() == EntryKind.KEY);
+        return before.entry(id).isPresent();
+    }
+
+    private void rewrap(Envelope vault, DataKey key, Secret fresh) throws IOException {
+        PassphraseUnlocker wrapped = PassphraseUnlocker.wrap(key, vault.file().id(), fresh, unlocking.cost(), random);
+        Edit exchange = (now, counter) -> {
+            if (!now.unlocker().equals(vault.file().unlocker())) {
+                throw Refusals.replacedMeanwhile(store.vault());
+            }
+            return now.with(wrapped);
+        };
+        change(key, exchange, true);
+    }
+
+    /** Applies an edit to the vault as it then is; returns what it was before. */
+    private VaultFile change(DataKey key, Edit edit, boolean endsTickets) throws IOException {
+        try (LockFile lock = store.lock()) {
+            VaultFile now = genuine(key);
+            write(lock, key, now, edit, endsTickets);
+            return now;
+        }
+    }
+
+    private void write(LockFile lock, DataKey key, VaultFile now, Edit edit, boolean endsTickets) throws IOException {
+        long counter = Math.max(now.counter(), lastSeen.read().getOrDefault(now.id(), 0L)) + 1;
+        VaultFile changed = edit.apply(now, counter).as(version, counter);
+        if (endsTickets) {
+            renewGeneration(lock);
+        }
+        store.write(changed, key);
+        lastSeen.note(changed.id(), counter);
+        if (endsTickets) {
+            renewGeneration(lock);
+        }
+    }
+
+    @SuppressWarnings("unused") // the lock is asked for so that nobody renews without it
+    private void renewGeneration(LockFile lock) throws IOException {
+        store.renewGeneration();
+    }
+
+    /** The vault as it stands, checked to be of one piece under that key, and none that is older than one seen here. */
+    private VaultFile genuine(DataKey key) throws IOException {
+        Map<String, Long> seen = lastSeen.read(); // first: see there
+        VaultFile vault = authentic(key);
+        long highest = seen.getOrDefault(vault.id(), 0L);
+        if (vault.counter() < highest) {
+            throw Refusals.rolledBack(store.vault(), vault.counter(), highest);
+        }
+        if (vault.counter() > highest) {
+            lastSeen.note(vault.id(), vault.counter());
+        }
+        return vault;
+    }
+
+    private VaultFile authentic(DataKey key) throws IOException {
+        Envelope vault = existing();
+        if (!vault.isGenuineUnder(key)) {
+            throw Refusals.replacedMeanwhile(store.vault());
+        }
+        return vault.file();
+    }
+
+    private Envelope existing() throws IOException {
+        return store.read().orElseThrow(Refusals::noVault);
+    }
+
+    private boolean has(SealedEntry.Id id) throws IOException {
+        return store.read().flatMap(vault -> vault.file().entry(id)).isPresent();
+    }
+
+    private Secret reveal(SealedEntry entry, VaultFile vault, DataKey key) {
+        return entry.open(key, vault.id())
+                .orElseThrow(() -> Refusals.damaged(store.vault(), "\"" + entry.name() + "\" does not open"));
+    }
+
+    /** Chooses a passphrase and makes an empty vault; another process's, if one came first. */
+    private Envelope create() throws IOException {
+        store.requireFirstUse();
+        Optional<Secret> given = unlocker.given();
+        if (given.isPresent()) {
+            try (Secret passphrase = given.get()) {
+                return begin(passphrase);
+            }
+        }
+        unlocker.prompt().requireTerminal();
+        Optional<LockFile> flight = unlocker.flight();
+        try {
+            Optional<Envelope> meanwhile = store.read();
+            return meanwhile.isPresent() ? meanwhile.get() : beginByPrompt();
+        } finally {
+            if (flight.isPresent()) {
+                flight.get().close();
+            }
+        }
+    }
+
+    private Envelope beginByPrompt() throws IOException {
+        try (Secret passphrase = unlocker.prompt().choose()) {
+            Envelope vault = begin(passphrase);
+            unlocker.keepAfterPrompt(vault);
+            return vault;
+        }
+    }
+
+    private Envelope begin(Secret passphrase) throws IOException {
+        byte[] idBytes = new byte[ID_BYTES];
+        random.nextBytes(idBytes);
+        String id = HexFormat.of().formatHex(idBytes);
+        DataKey key = DataKey.random(random);
+        PassphraseUnlocker wrapped = PassphraseUnlocker.wrap(key, id, passphrase, unlocking.cost(), random);
+        try (LockFile lock = store.lock()) {
+            Optional<Envelope> meanwhile = store.read();
+            if (meanwhile.isPresent()) {
+                key.close();
+                return meanwhile.get();
+            }
+            write(lock, key, new VaultFile(version, id, 0, wrapped, List.of()), (now, counter) -> now, true);
+            unlocker.hold(key);
+            return existing();
+        }
+    }
+
+    private static void requireName(String name) {
+        int bytes = name.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes == 0 || bytes > Limits.PROFILE_NAME_BYTES) {
+            throw Refusals.badName(name, Limits.PROFILE_NAME_BYTES);
+        }
+    }
+}
