@@ -1,0 +1,73 @@
+package dev.sallyport.policy;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is known about a request beyond caller, action and resource: condition keys and their values. Immutable; keys
+ * are the same in any case, a key without values is an absent key.
+ */
+public final class Context {
+
+    /** Nothing is known. */
+    public static final Context EMPTY = new Context(Map.of());
+
+    private final Map<String, List<String>> values;
+
+    private Context(Map<String, List<String>> values) {
+        this.values = Collections.unmodifiableMap(values);
+    }
+
+    /** This context with {@code key} set to one value, in place of any it had. */
+    public Context with(String key, String value) {
+        return with(key, List.of(value));
+    }
+
+    /** This context with {@code key} set to {@code several} values, in place of any it had. */
+    public Context with(String key, List<String> several) {
+        Map<String, List<String>> more = new LinkedHashMap<>(values);
+        more.put(fold(key), List.copyOf(several));
+        return new Context(more);
+    }
+
+    /** This context and the keys of {@code other}, whose values win. */
+    public Context and(Context other) {
+        Map<String, List<String>> more = new LinkedHashMap<>(values);
+        more.putAll(other.values);
+        return new Context(more);
+    }
+
+    /** The values of {@code key}; none where it is absent. */
+    public List<String> values(String key) {
+        return values.getOrDefault(fold(key), List.of());
+    }
+
+    /** The value of {@code key}, where it has exactly one. */
+    public Optional<String> value(String key) {
+        List<String> found = values(key);
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    private static String fold(String key) {
+        return key.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Context c && values.equals(c.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return values.toString();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.sallyport.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A value of a policy in which policy variables may stand: {@code ${key}}, {@code ${key, 'default'}}, and
+ * <code>${*} ${?} ${$}</code> for the characters themselves.
+ *
+ * <p>What a variable brings in is literal text: a user named {@code *} does not match everything.
+ */
+final class Template {
+
+    private static final Pattern VARIABLE =
+            Pattern.compile("\\$\\{(?:([*?$])|([^{}',\\s][^{}',]*?)\\s*(?:,\\s*'([^']*)'\\s*)?)\\}");
+
+    private final String source;
+    private final List<Piece> pieces;
+
+    private sealed interface Piece {
+        record Fixed(Wildcard value) implements Piece {}
+
+        record Variable(String key, Optional<String> otherwise) implements Piece {}
+    }
+
+    private Template(String source, List<Piece> pieces) {
+        this.source = source;
+        this.pieces = pieces;
+    }
+
+    /** Reads {@code text}; before version 2012-10-17 there are no {@code variables}. */
+    static Template of(String text, boolean variables) {
+        return new Template(text, variables ? pieces(text) : List.of(fixed(text)));
+    }
+
+    private static List<Piece> pieces(String text) {
+        List<Piece> pieces = new ArrayList<>();
+        Matcher variable = VARIABLE.matcher(text);
+        int end = 0;
+        while (variable.find()) {
+            pieces.add(fixed(text.substring(end, variable.start())));
+            pieces.add(piece(variable));
+            end = variable.end();
+        }
+        pieces.add(fixed(text.substring(end)));
+        return List.copyOf(pieces);
+    }
+
+    private static Piece piece(Matcher variable) {
+        Optional<String> character = Optional.ofNullable(variable.group(1));
+        return character
+                .<Piece>map(c -> new Piece.Fixed(Wildcard.literal(c)))
+                .orElseGet(() -> new Piece.Variable(variable.group(2), Optional.ofNullable(variable.group(3))));
+    }
+
+    private static Piece fixed(String text) {
+        return new Piece.Fixed(Wildcard.of(text));
+    }
+
+    /** The pattern that it becomes; empty if a variable has neither exactly one value nor a default. */
+    Optional<Wildcard> resolve(Context context) {
+        List<Wildcard> resolved = new ArrayList<>();
+        for (Piece piece : pieces) {
+            Optional<Wildcard> value = switch (piece) {
+                case Piece.Fixed fixed -> Optional.of(fixed.value());
+                case Piece.Variable variable ->
+                    context.value(variable.key()).or(variable::otherwise).map(Wildcard::literal);
+            };
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+            resolved.add(value.get());
+        }
+        return Optional.of(Wildcard.concat(resolved));
+    }
+
+    boolean hasVariables() {
+        return pieces.stream().anyMatch(p -> p instanceof Piece.Variable);
+    }
+
+    /** As the policy writes it. */
+    String source() {
+        return source;
+    }
+}
