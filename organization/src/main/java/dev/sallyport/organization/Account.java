@@ -1,0 +1,137 @@
+package dev.sallyport.organization;
+
+import dev.sallyport.model.AccountId;
+import dev.sallyport.model.Arn;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * An AWS account and what IAM holds in it.
+ *
+ * @param name as accounts.json, profiles and group names call it
+ * @param policies the managed policies that stand in this account
+ */
+public record Account(
+        String name,
+        AccountId id,
+        List<User> users,
+        List<Group> groups,
+        List<Role> roles,
+        List<ManagedPolicy> policies,
+        List<MfaDevice> devices) {
+
+    private static final int NAME_LENGTH = 50;
+    private static final String AWS_OWNED = "aws";
+
+    /** @throws IllegalArgumentException if names repeat, or something refers to what is not there */
+    public Account {
+        Names.require("account", name, NAME_LENGTH);
+        users = List.copyOf(users);
+        groups = List.copyOf(groups);
+        roles = List.copyOf(roles);
+        policies = List.copyOf(policies);
+        devices = List.copyOf(devices);
+        Names.requireUnique("users", users, User::name);
+        Names.requireUnique("groups", groups, Group::name);
+        Names.requireUnique("roles", roles, Role::name);
+        Names.requireUnique("managed policies", policies, ManagedPolicy::name);
+        Names.requireUnique("MFA devices", devices, MfaDevice::name);
+        requireGroups(name, users, groups);
+        requireDevices(name, users, devices);
+        requirePolicies(name, id, attached(users, groups, roles), policies);
+    }
+
+    /** An account of which nothing else is known. */
+    public static Account bare(String name, AccountId id) {
+        return new Account(name, id, List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
+    /** The user of that name; user names are the same in any case. */
+    public Optional<User> user(String name) {
+        return find(users, User::name, name);
+    }
+
+    /** The group of that name; group names are the same in any case. */
+    public Optional<Group> group(String name) {
+        return find(groups, Group::name, name);
+    }
+
+    /** The role of exactly that name: STS tells upper from lower case. */
+    public Optional<Role> role(String name) {
+        return roles.stream().filter(r -> r.name().equals(name)).findFirst();
+    }
+
+    /** The managed policy of this account with that ARN. */
+    public Optional<ManagedPolicy> policy(Arn arn) {
+        return arn.account().equals(id.value())
+                ? policies.stream()
+                        .filter(p -> p.resource().equals(arn.resource()))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** The devices whose codes {@code user} gives. */
+    public List<MfaDevice> devicesOf(User user) {
+        return devices.stream()
+                .filter(d -> d.assignedTo().filter(user.name()::equals).isPresent())
+                .toList();
+    }
+
+    /** The groups that {@code user} is in, in its order. */
+    public List<Group> groupsOf(User user) {
+        return user.groups().stream().flatMap(g -> group(g).stream()).toList();
+    }
+
+    private static <T> Optional<T> find(List<T> items, Function<T, String> name, String wanted) {
+        return items.stream()
+                .filter(i -> name.apply(i).equalsIgnoreCase(wanted))
+                .findFirst();
+    }
+
+    private static void requireGroups(String account, List<User> users, List<Group> groups) {
+        List<String> known = groups.stream().map(Group::name).toList();
+        for (User user : users) {
+            for (String group : user.groups()) {
+                require(known.contains(group), account, "user " + user.name() + " is in the unknown group " + group);
+            }
+        }
+    }
+
+    private static void requireDevices(String account, List<User> users, List<MfaDevice> devices) {
+        List<String> known = users.stream().map(User::name).toList();
+        for (MfaDevice device : devices) {
+            device.assignedTo()
+                    .ifPresent(user -> require(
+                            known.contains(user),
+                            account,
+                            "MFA device " + device.name() + " is assigned to the unknown user " + user));
+        }
+    }
+
+    private static void requirePolicies(
+            String account, AccountId id, Stream<Arn> attached, List<ManagedPolicy> policies) {
+        attached.forEach(arn -> {
+            boolean known = arn.account().equals(AWS_OWNED)
+                    || (arn.account().equals(id.value())
+                            && policies.stream().anyMatch(p -> p.resource().equals(arn.resource())));
+            require(known, account, "the attached policy " + arn + " is unknown");
+        });
+    }
+
+    private static Stream<Arn> attached(List<User> users, List<Group> groups, List<Role> roles) {
+        return Stream.of(
+                        users.stream().map(User::attachedPolicies),
+                        groups.stream().map(Group::attachedPolicies),
+                        roles.stream().map(Role::attachedPolicies))
+                .flatMap(s -> s)
+                .flatMap(List::stream);
+    }
+
+    private static void require(boolean condition, String account, String otherwise) {
+        if (!condition) {
+            throw new IllegalArgumentException("in account " + account + ": " + otherwise);
+        }
+    }
+}
