@@ -1,0 +1,124 @@
+package dev.sallyport.organization;
+
+import dev.sallyport.model.AccountId;
+import dev.sallyport.model.Arn;
+import dev.sallyport.model.Json;
+import dev.sallyport.model.Partition;
+import dev.sallyport.policy.PolicyDocument;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Reads format version 1: strictly, so that a slip in a hand-written document is named instead of passed over. */
+final class OrganizationReader {
+
+    private static final String DEVICE = "mfa/";
+
+    Organization read(Json document) {
+        return Members.read(document, "the document", members -> {
+            members.need("formatVersion");
+            Partition partition = partition(members);
+            return new Organization(
+                    top(members), partition, members.list("accounts", account -> account(account, partition)));
+        });
+    }
+
+    private static Partition partition(Members members) {
+        Json value = members.need("partition");
+        String id = members.text("partition");
+        return Partition.byId(id)
+                .orElseThrow(() -> new MalformedDocument("there is no partition " + id, value.position()));
+    }
+
+    /** All three or none: half an organisation is a slip. */
+    private static Optional<Organization.Top> top(Members members) {
+        Optional<String> id = members.optionalText("id");
+        if (id.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Organization.Top(
+                id.get(), members.text("rootId"), new AccountId(members.text("managementAccount"))));
+    }
+
+    private Account account(Json source, Partition partition) {
+        return Members.read(source, "an account", members -> {
+            AccountId id = new AccountId(members.text("id"));
+            return new Account(
+                    members.text("name"),
+                    id,
+                    members.list("users", OrganizationReader::user),
+                    members.list("groups", OrganizationReader::group),
+                    members.list("roles", OrganizationReader::role),
+                    members.list("policies", OrganizationReader::managed),
+                    members.list("mfaDevices", device -> device(device, partition, id)));
+        });
+    }
+
+    private static User user(Json source) {
+        return Members.read(
+                source,
+                "a user",
+                members -> new User(
+                        members.text("name"),
+                        members.path(),
+                        members.texts("groups"),
+                        members.list("inlinePolicies", OrganizationReader::inline),
+                        members.arns("attachedPolicies"),
+                        members.count("accessKeys"),
+                        members.flag("loginProfile"),
+                        members.flag("passwordResetRequired")));
+    }
+
+    private static Group group(Json source) {
+        return Members.read(
+                source,
+                "a group",
+                members -> new Group(
+                        members.text("name"),
+                        members.path(),
+                        members.list("inlinePolicies", OrganizationReader::inline),
+                        members.arns("attachedPolicies")));
+    }
+
+    private static Role role(Json source) {
+        return Members.read(
+                source,
+                "a role",
+                members -> new Role(
+                        members.text("name"),
+                        members.path(),
+                        members.policy("trust", PolicyDocument.Kind.TRUST),
+                        Duration.ofSeconds(members.number("maximumSession")),
+                        members.list("inlinePolicies", OrganizationReader::inline),
+                        members.arns("attachedPolicies")));
+    }
+
+    private static NamedPolicy inline(Json source) {
+        return Members.read(
+                source,
+                "an inline policy",
+                members -> new NamedPolicy(
+                        members.text("name"), members.policy("document", PolicyDocument.Kind.IDENTITY)));
+    }
+
+    private static ManagedPolicy managed(Json source) {
+        return Members.read(
+                source,
+                "a managed policy",
+                members -> new ManagedPolicy(
+                        members.text("name"),
+                        members.path(),
+                        members.policy("document", PolicyDocument.Kind.IDENTITY)));
+    }
+
+    private static MfaDevice device(Json source, Partition partition, AccountId account) {
+        return Members.read(source, "an MFA device", members -> {
+            Arn serial = Arn.parse(members.text("serial"));
+            String name = serial.resourceName();
+            if (!serial.equals(Arn.iam(partition.id(), account, DEVICE + name))) {
+                throw new IllegalArgumentException("the serial of a device here is "
+                        + Arn.iam(partition.id(), account, DEVICE + "NAME") + ", unlike " + serial);
+            }
+            return new MfaDevice(name, members.optionalText("assignedTo"));
+        });
+    }
+}
