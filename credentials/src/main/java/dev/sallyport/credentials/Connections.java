@@ -1,0 +1,63 @@
+package dev.sallyport.credentials;
+
+import dev.sallyport.model.Secret;
+import dev.sallyport.model.UserError;
+import dev.sallyport.platform.Environment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLSocketFactory;
+
+/**
+ * Opens the connections that the AWS SDK speaks over: through our environment's proxy, trusting our environment's
+ * authorities, bounded in time. The JVM's own proxy properties are not looked at.
+ */
+final class Connections {
+
+    static final Duration CONNECT = Duration.ofSeconds(5);
+    static final Duration READ = Duration.ofSeconds(15);
+
+    private final Proxies proxies;
+    private final Optional<SSLSocketFactory> trust;
+
+    /** @throws UserError if {@code AWS_CA_BUNDLE} cannot be used */
+    Connections(Environment environment) {
+        this.proxies = new Proxies(environment);
+        this.trust = CaBundle.socketFactory(environment);
+    }
+
+    /** A connection to {@code target} that nothing was sent over yet. */
+    HttpURLConnection open(URI target) {
+        Optional<Proxies.Proxy> proxy = proxies.forTarget(target);
+        try {
+            HttpURLConnection connection = (HttpURLConnection) target.toURL()
+                    .openConnection(proxy.map(Connections::address).orElse(Proxy.NO_PROXY));
+            connection.setConnectTimeout((int) CONNECT.toMillis());
+            connection.setReadTimeout((int) READ.toMillis());
+            connection.setInstanceFollowRedirects(false);
+            proxy.flatMap(Proxies.Proxy::authorization).ifPresent(secret -> authorize(connection, secret));
+            if (connection instanceof HttpsURLConnection tls) {
+                trust.ifPresent(tls::setSSLSocketFactory);
+            }
+            return connection;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Proxy address(Proxies.Proxy proxy) {
+        return new Proxy(Proxy.Type.HTTP, new InetSocketAddress(proxy.host(), proxy.port()));
+    }
+
+    private static void authorize(HttpURLConnection connection, Secret authorization) {
+        try (authorization) {
+            connection.setRequestProperty("Proxy-Authorization", authorization.revealText());
+        }
+    }
+}

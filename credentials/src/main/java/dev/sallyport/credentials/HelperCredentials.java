@@ -1,0 +1,124 @@
+package dev.sallyport.credentials;
+
+import dev.sallyport.config.Step;
+import dev.sallyport.model.Json;
+import dev.sallyport.model.JsonException;
+import dev.sallyport.model.Printable;
+import dev.sallyport.model.Secret;
+import dev.sallyport.model.Session;
+import dev.sallyport.model.UserError;
+import dev.sallyport.platform.Environment;
+import dev.sallyport.platform.HelperProcess;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Credentials that a {@code credential_process} prints: JSON with {@code Version} 1, as the AWS SDKs read it.
+ *
+ * <p>A helper may call Sallyport again, for another profile. {@value #MARKER} carries the profiles that are being
+ * resolved, as a JSON array, so that a circle is noticed and named instead of going round for ever.
+ */
+final class HelperCredentials {
+
+    static final String MARKER = "SALLYPORT_RESOLVING";
+
+    /** A person may have to answer a question of the helper's. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Environment environment;
+    private final Instant now;
+
+    HelperCredentials(Environment environment, Instant now) {
+        this.environment = environment;
+        this.now = now;
+    }
+
+    /** Runs the helper; the caller closes what it printed. */
+    Session run(Step.CredentialProcess step) {
+        HelperProcess.Result result = HelperProcess.run(step.command(), marked(step.profile()), PATIENCE);
+        try (Secret output = result.output()) {
+            if (result.status() != 0) {
+                throw failed(step, "ended with status " + result.status());
+            }
+            return session(step, output);
+        }
+    }
+
+    private Environment marked(String profile) {
+        List<String> resolving = new ArrayList<>(resolving());
+        boolean again = resolving.contains(profile);
+        resolving.add(profile);
+        if (again) {
+            throw new UserError("The credential_process of profile '" + Printable.escape(profile) + "' asks for itself")
+                    .with("The way round: " + Printable.escape(String.join(" → ", resolving)))
+                    .with("Next: take the credential_process out of one of these profiles.");
+        }
+        Map<String, String> variables = new TreeMap<>(environment.variables());
+        variables.put(MARKER, Json.texts(resolving).toText());
+        return new Environment(variables);
+    }
+
+    private List<String> resolving() {
+        try {
+            return environment.nonEmpty(MARKER).map(Json::parse).flatMap(Json::asArray).orElse(List.of()).stream()
+                    .flatMap(item -> item.asText().stream())
+                    .toList();
+        } catch (JsonException e) {
+            return List.of(); // not ours
+        }
+    }
+
+    private Session session(Step.CredentialProcess step, Secret output) {
+        Json.Obj printed = parse(step, output);
+        if (!printed.get("Version").flatMap(Json::asLong).equals(Optional.of(1L))) {
+            throw failed(step, "did not print \"Version\": 1");
+        }
+        Optional<Instant> end = printed.text("Expiration").map(text -> instant(step, text));
+        if (end.isPresent() && !end.get().isAfter(now)) {
+            throw failed(step, "printed credentials that ended at " + end.get());
+        }
+        return new Session(
+                required(step, printed, "AccessKeyId"),
+                Secret.ofText(required(step, printed, "SecretAccessKey")),
+                printed.text("SessionToken").map(Secret::ofText),
+                end);
+    }
+
+    private static Json.Obj parse(Step.CredentialProcess step, Secret output) {
+        try {
+            return Json.parse(output.revealText())
+                    .asObject()
+                    .orElseThrow(() -> failed(step, "printed JSON that is no object"));
+        } catch (JsonException e) {
+            // Without the cause: its text may quote what was printed.
+            throw failed(step, "printed something that is no JSON");
+        }
+    }
+
+    private static String required(Step.CredentialProcess step, Json.Obj printed, String member) {
+        return printed.text(member)
+                .filter(text -> !text.isEmpty())
+                .orElseThrow(() -> failed(step, "printed no " + member));
+    }
+
+    private static Instant instant(Step.CredentialProcess step, String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw failed(step, "printed an Expiration that is no time: " + Printable.escape(text));
+        }
+    }
+
+    private static UserError failed(Step.CredentialProcess step, String how) {
+        return new UserError("The credential_process of profile '" + Printable.escape(step.profile()) + "' " + how)
+                .with("It is: " + Printable.escape(String.join(" ", step.command())))
+                .with("Next: run it by hand and look at what it prints.");
+    }
+}

@@ -1,0 +1,112 @@
+package dev.sallyport.credentials;
+
+import dev.sallyport.config.Plan;
+import dev.sallyport.config.StsAddress;
+import dev.sallyport.model.AwsError;
+import dev.sallyport.model.Session;
+import dev.sallyport.model.UserError;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Obtains what plans lead to: from the cache where a session lives long enough, else from the vault, the person with the
+ * MFA device, and AWS.
+ */
+public final class Obtainer {
+
+    private final Surroundings around;
+    private final KeySource keys;
+    private final SessionCache cache;
+    private final MfaCodes codes;
+    private final Duration minimumLeft;
+    private final OrganizationReason reason;
+    private final StsCalls sts;
+
+    /**
+     * @param minimumLeft how long a cached session must still live to serve ({@code AWS_MIN_TTL}, by default 5 minutes)
+     */
+    public Obtainer(
+            Surroundings around,
+            KeySource keys,
+            SessionCache cache,
+            MfaCodes codes,
+            Duration minimumLeft,
+            OrganizationReason reason) {
+        this.around = around;
+        this.keys = keys;
+        this.cache = cache;
+        this.codes = codes;
+        this.minimumLeft = minimumLeft;
+        this.reason = reason;
+        this.sts = new AwsSts(around.environment());
+    }
+
+    /**
+     * What the plan's last step yields; the caller closes it.
+     *
+     * @throws UserError where a gate stays shut: what was tried, AWS's own words, what it is not, what it may be, and
+     *     the next command
+     */
+    public Session obtain(Plan plan) {
+        return new PlanRun(plan, this).session();
+    }
+
+    /**
+     * Who these credentials are, as STS says.
+     *
+     * @throws AwsError if AWS refuses them; {@link Refusal#ofIdentity} explains it
+     * @throws UserError if AWS is not reached
+     */
+    public Identity identify(StsAddress at, Session session) {
+        return sts.getCallerIdentity(session, at);
+    }
+
+    /** When each step's session in the cache ends, where there is one that still serves; in the plan's order. */
+    public List<Optional<Instant>> cachedUntil(Plan plan) {
+        return Fingerprint.ofSteps(plan).stream()
+                .map(fingerprint -> live(fingerprint).flatMap(session -> {
+                    try (session) {
+                        return session.expiration();
+                    }
+                }))
+                .toList();
+    }
+
+    /** The cached session, if it lives long enough; the caller closes it. */
+    Optional<Session> live(Fingerprint fingerprint) {
+        Instant needed = around.time().now().plus(minimumLeft);
+        Optional<Session> cached = cache.get(fingerprint);
+        Optional<Session> live = cached.filter(
+                s -> s.expiration().filter(end -> !end.isBefore(needed)).isPresent());
+        if (live.isEmpty()) {
+            cached.ifPresent(Session::close);
+        }
+        return live;
+    }
+
+    Surroundings around() {
+        return around;
+    }
+
+    KeySource keys() {
+        return keys;
+    }
+
+    SessionCache cache() {
+        return cache;
+    }
+
+    MfaCodes codes() {
+        return codes;
+    }
+
+    OrganizationReason reason() {
+        return reason;
+    }
+
+    StsCalls sts() {
+        return sts;
+    }
+}

@@ -1,0 +1,207 @@
+package dev.sallyport.credentials;
+
+import dev.sallyport.config.Plan;
+import dev.sallyport.config.Step;
+import dev.sallyport.config.StsAddress;
+import dev.sallyport.model.AccessKey;
+import dev.sallyport.model.AwsError;
+import dev.sallyport.model.Printable;
+import dev.sallyport.model.Session;
+import dev.sallyport.model.UserError;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One plan being carried out.
+ *
+ * <p>It begins behind the last step whose session is still in the cache, and does the rest in order, each step in a
+ * flight of its own ({@link Flights}). The source (a stored key, a helper) is opened only by the process that really
+ * calls AWS, and before the MFA code is asked for, because a code lives half a minute and typing a passphrase takes time.
+ */
+final class PlanRun {
+
+    /** For whoever has to find a phone. AWS's answer itself takes 20 seconds at most. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** What AWS says of a session that it no longer takes. */
+    private static final Set<String> STALE = Set.of("ExpiredToken", "ExpiredTokenException", "InvalidClientTokenId");
+
+    private final Plan plan;
+    private final List<Fingerprint> fingerprints;
+    private final Obtainer with;
+    private final Flights flights;
+
+    /** A cached session was refused and is obtained anew; a second time it is the user's to know. */
+    private boolean renewed;
+
+    PlanRun(Plan plan, Obtainer with) {
+        this.plan = plan;
+        this.with = with;
+        this.fingerprints = Fingerprint.ofSteps(plan);
+        this.flights = new Flights(with.around());
+        requireKeyStaysHome();
+    }
+
+    /** What the plan's last step yields; the caller closes it. */
+    Session session() {
+        try {
+            return attempt();
+        } catch (StaleSession stale) {
+            with.cache().remove(stale.fingerprint);
+            renewed = true;
+            return attempt();
+        }
+    }
+
+    private Session attempt() {
+        int next = 1;
+        Optional<Session> held = Optional.empty();
+        for (int i = plan.steps().size() - 1; i > 0 && held.isEmpty(); i--) {
+            held = with.live(fingerprints.get(i));
+            next = held.isPresent() ? i + 1 : 1;
+        }
+        for (int i = next; i < plan.steps().size(); i++) {
+            held = Optional.of(fly(i, held, i == next));
+        }
+        return held.orElseGet(this::source);
+    }
+
+    /** Carries out one step; {@code before}, what the steps before it yielded, is used up. */
+    private Session fly(int index, Optional<Session> before, boolean first) {
+        try {
+            boolean fromCache = before.isPresent() && first;
+            return flights.fly(
+                    flight(index),
+                    () -> with.live(fingerprints.get(index)),
+                    () -> before.map(as -> call(index, as, fromCache)).orElseGet(() -> callFromSource(index)));
+        } finally {
+            before.ifPresent(Session::close);
+        }
+    }
+
+    private Session callFromSource(int index) {
+        try (Session source = source()) {
+            return call(index, source, false);
+        }
+    }
+
+    private Session call(int index, Session as, boolean fromCache) {
+        try {
+            Session session = call(plan.steps().get(index), as);
+            with.cache().put(fingerprints.get(index), session);
+            return session;
+        } catch (AwsError e) {
+            if (fromCache && !renewed && STALE.contains(e.code())) {
+                throw new StaleSession(fingerprints.get(index - 1));
+            }
+            throw Refusal.of(e, plan, index, with.reason());
+        }
+    }
+
+    private Session call(Step step, Session as) {
+        return switch (step) {
+            case Step.SessionToken token -> with.sts().getSessionToken(as, token, mfa(token.mfaSerial()));
+            case Step.AssumeRole role ->
+                ExpectedRole.require(role, with.sts().assumeRole(as, role, name(role), mfa(role.mfaSerial())));
+            case Step.StoredKey key -> throw new IllegalStateException("a plan begins with its source: " + key.name());
+            case Step.CredentialProcess helper ->
+                throw new IllegalStateException("a plan begins with its source: " + helper.profile());
+        };
+    }
+
+    private Session source() {
+        return switch (plan.steps().getFirst()) {
+            case Step.StoredKey key -> storedKey(key);
+            case Step.CredentialProcess helper ->
+                new HelperCredentials(
+                                with.around().environment(),
+                                with.around().time().now())
+                        .run(helper);
+            case Step.SessionToken token -> throw new IllegalStateException("a plan begins with a source: " + token);
+            case Step.AssumeRole role -> throw new IllegalStateException("a plan begins with a source: " + role);
+        };
+    }
+
+    private Session storedKey(Step.StoredKey step) {
+        try (AccessKey key = with.keys().key(step.name())) {
+            if (!key.id().equals(step.accessKeyId())) {
+                throw new UserError("The key '" + Printable.escape(step.name()) + "' was replaced just now")
+                        .with("Next: run the command again.");
+            }
+            return Session.longLived(key);
+        } catch (IOException e) {
+            throw new UserError("The vault cannot be read", e).with(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Optional<StsCalls.Mfa> mfa(Optional<String> serial) {
+        return serial.map(s -> new StsCalls.Mfa(s, with.codes().codeOf(s)));
+    }
+
+    /** Epoch nanoseconds where the user wrote none, as aws-vault names its sessions. */
+    private String name(Step.AssumeRole role) {
+        return role.sessionName().fixed().orElseGet(() -> {
+            Instant now = with.around().time().now();
+            return Long.toString(
+                    Math.addExact(Math.multiplyExact(now.getEpochSecond(), 1_000_000_000L), now.getNano()));
+        });
+    }
+
+    /** Codes of one device are asked for one after the other, whatever they open; other calls wait for their like. */
+    private Flights.Flight flight(int index) {
+        Step step = plan.steps().get(index);
+        Fingerprint own = fingerprints.get(index);
+        return Steps.mfaSerial(step)
+                .map(serial -> new Flights.Flight(
+                        promptLock(serial), sharedFailure(own), "asking for the MFA code of " + serial, PATIENCE))
+                .orElseGet(() ->
+                        new Flights.Flight(own, sharedFailure(own), "calling AWS for the same session", PATIENCE));
+    }
+
+    private Fingerprint promptLock(String serial) {
+        return new Fingerprint(new CanonicalHash("sallyport prompt 1")
+                .add(fingerprints.getFirst().hex())
+                .add(serial)
+                .hex());
+    }
+
+    /** Whoever gave another code, or none, need not fail as this one did. */
+    private Fingerprint sharedFailure(Fingerprint own) {
+        return new Fingerprint(new CanonicalHash("sallyport failure 1")
+                .add(own.hex())
+                .add(with.codes().given())
+                .hex());
+    }
+
+    /** A key that came from a local organisation goes there and nowhere else, whatever the plan says. */
+    private void requireKeyStaysHome() {
+        if (!(plan.steps().getFirst() instanceof Step.StoredKey key)) {
+            return;
+        }
+        Optional<URI> home = key.rememberedEndpoint();
+        for (Step step : plan.steps()) {
+            Optional<StsAddress> at = Steps.address(step);
+            if (home.isPresent() && at.isPresent() && !at.get().endpoint().equals(home)) {
+                throw new UserError("The key '" + Printable.escape(key.name()) + "' belongs to " + home.get()
+                                + " and is not sent to "
+                                + at.get().endpoint().map(URI::toString).orElse("AWS"))
+                        .with("Next: sallyport explain " + Printable.escape(plan.profile()));
+            }
+        }
+    }
+
+    /** AWS no longer takes a session that came out of the cache. */
+    private static final class StaleSession extends RuntimeException {
+        private final transient Fingerprint fingerprint;
+
+        StaleSession(Fingerprint fingerprint) {
+            super("a cached session is no longer taken", null, false, false);
+            this.fingerprint = fingerprint;
+        }
+    }
+}

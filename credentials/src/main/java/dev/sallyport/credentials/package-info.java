@@ -1,0 +1,5 @@
+/** Plans obtained: from a {@link dev.sallyport.config.Plan} to a {@link dev.sallyport.model.Session}. */
+@NullMarked
+package dev.sallyport.credentials;
+
+import org.jspecify.annotations.NullMarked;
