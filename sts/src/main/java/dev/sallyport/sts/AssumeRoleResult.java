@@ -1,0 +1,27 @@
+package dev.sallyport.sts;
+
+import dev.sallyport.model.Arn;
+import dev.sallyport.model.Session;
+
+/**
+ * The answer of AssumeRole.
+ *
+ * @param credentials the session; whoever called closes it
+ * @param user as whom the session acts
+ */
+public record AssumeRoleResult(Session credentials, AssumedRoleUser user) implements AutoCloseable {
+
+    /**
+     * A role as one session acts in it.
+     *
+     * @param assumedRoleId {@code AROA…:SESSION}
+     * @param arn {@code arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION}, without the role's path
+     */
+    public record AssumedRoleUser(String assumedRoleId, Arn arn) {}
+
+    /** Wipes the session. */
+    @Override
+    public void close() {
+        credentials.close();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.sallyport.sts;
+
+import dev.sallyport.iam.IamState;
+import dev.sallyport.iam.UserAccessKey;
+import dev.sallyport.model.AwsError;
+import dev.sallyport.platform.Time;
+import dev.sallyport.sts.SessionClaims.RoleSubject;
+import dev.sallyport.sts.SessionClaims.UserSubject;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Finds out who holds a credential, with AWS's refusals in AWS's order; the signature is checked afterwards. */
+public final class Callers {
+
+    private final IamState state;
+    private final TokenSealer sealer;
+    private final Time time;
+
+    public Callers(IamState state, TokenSealer sealer, Time time) {
+        this.state = state;
+        this.sealer = sealer;
+        this.time = time;
+    }
+
+    /**
+     * The caller and the secret that belong to an access key id and, for sessions, their token.
+     *
+     * @throws AwsError if the token is not this key's or was changed, has expired, the key is unknown or inactive, or
+     *     whoever the session was issued to is gone; in this order
+     */
+    public Credential credential(String accessKeyId, Optional<String> token) {
+        return token.isPresent() ? session(accessKeyId, token.get()) : longLived(accessKeyId);
+    }
+
+    private Credential longLived(String accessKeyId) {
+        UserAccessKey key = state.accessKey(accessKeyId)
+                .orElseThrow(() -> Refusals.unknownKey(
+                        "there is no long-lived access key of this id in the organisation, and the call had no session"
+                                + " token"));
+        if (!key.isActive()) {
+            throw Refusals.unknownKey("the access key of " + key.user().name() + " is inactive");
+        }
+        return new Credential(new Caller.UserCaller(key.user()), key.secret().copy());
+    }
+
+    private Credential session(String accessKeyId, String token) {
+        try (SessionClaims claims = sealer.open(accessKeyId, token).orElseThrow(Refusals::unreadableToken)) {
+            Instant now = time.now();
+            if (!now.isBefore(claims.expiration())) {
+                throw Refusals.expiredToken("the session ended at " + claims.expiration() + "; it is " + now);
+            }
+            return new Credential(caller(claims), claims.secretKey().copy());
+        }
+    }
+
+    /** Sessions are bound to the unique id, so they end with the user or role, even if a namesake follows. */
+    private Caller caller(SessionClaims claims) {
+        return switch (claims.subject()) {
+            case UserSubject subject ->
+                state.userById(subject.userId())
+                        .<Caller>map(user ->
+                                new Caller.UserSession(user, claims.issuedAt(), claims.expiration(), subject.mfaAt()))
+                        .orElseThrow(() -> Refusals.unknownKey("the user of this session was deleted"));
+            case RoleSubject subject ->
+                state.roleById(subject.roleId())
+                        .<Caller>map(role -> new Caller.RoleSession(
+                                role, subject.sessionName(), claims.issuedAt(), claims.expiration()))
+                        .orElseThrow(() -> Refusals.unknownKey("the role of this session was deleted"));
+        };
+    }
+}

@@ -1,0 +1,96 @@
+package dev.sallyport.sts;
+
+import dev.sallyport.iam.IamRole;
+import dev.sallyport.iam.IamState;
+import dev.sallyport.iam.IamUser;
+import dev.sallyport.model.AccountId;
+import dev.sallyport.model.Arn;
+import dev.sallyport.model.Json;
+import dev.sallyport.organization.Account;
+import dev.sallyport.organization.Group;
+import dev.sallyport.policy.Decision;
+import dev.sallyport.policy.Gate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Says to people why a role was refused, where AWS says the same of every cause. */
+final class Explanation {
+
+    private static final String ASSUME_ROLE = "sts:AssumeRole";
+
+    private final IamState state;
+
+    Explanation(IamState state) {
+        this.state = state;
+    }
+
+    /** Why there is no role of the ARN {@code asked}. */
+    Json missingRole(Arn asked) {
+        Optional<Account> account = asked.accountId().flatMap(state.organization()::account);
+        String text = account.map(found -> missingRole(asked, found))
+                .orElseGet(() -> "there is no account " + asked.account() + " in the organisation");
+        return Json.object()
+                .put("gate", "role")
+                .put("text", text)
+                .put("role", asked.toString())
+                .build();
+    }
+
+    private String missingRole(Arn asked, Account account) {
+        String missing = "the role " + asked.resource() + " does not exist in account " + account.name() + " ("
+                + account.id() + ")";
+        return state.roles(account.id()).stream()
+                .filter(role -> role.name().equalsIgnoreCase(asked.resourceName()))
+                .findFirst()
+                .map(near -> missing + "; " + near.arn() + " does, and path and case count")
+                .orElse(missing);
+    }
+
+    /** Why policies refuse {@code role}, with the groups that would help where the caller's own policies are the cause. */
+    Json refused(Decision decision, Caller caller, IamRole role) {
+        Json.Obj reason = decision.reason().asObject().orElseThrow();
+        if (!(decision instanceof Decision.ImplicitlyDenied denied) || denied.gate() != Gate.IDENTITY_POLICY) {
+            return reason;
+        }
+        return caller.asUser()
+                .flatMap(user -> missingGroup(user, role.arn()))
+                .map(hint -> withHint(reason, decision, hint))
+                .orElse(reason);
+    }
+
+    /** A sentence and the names of groups. */
+    private record Hint(String text, List<String> groups) {}
+
+    /** Empty where the user is in such a group already: then something else is missing. */
+    private Optional<Hint> missingGroup(IamUser user, Arn role) {
+        List<String> granting = grantingGroups(user.account(), role);
+        if (granting.stream().anyMatch(user.definition().groups()::contains)) {
+            return Optional.empty();
+        }
+        String none = user.name() + " is in no group that allows " + ASSUME_ROLE + " on " + role + "; ";
+        String some = granting.stream().map(name -> "`" + name + "`").collect(Collectors.joining(" and "));
+        String verb = granting.size() == 1 ? " does" : " do";
+        return Optional.of(new Hint(none + (granting.isEmpty() ? "no group does" : some + verb), granting));
+    }
+
+    private List<String> grantingGroups(AccountId account, Arn role) {
+        return state.groups(account).stream()
+                .filter(group -> grants(account, group, role))
+                .map(Group::name)
+                .toList();
+    }
+
+    private boolean grants(AccountId account, Group group, Arn role) {
+        return state.identityPolicies(account, group).stream()
+                .anyMatch(policy -> policy.document().names(ASSUME_ROLE, role.toString()));
+    }
+
+    private static Json withHint(Json.Obj reason, Decision decision, Hint hint) {
+        Json.ObjectBuilder richer = Json.object();
+        reason.members().forEach(richer::put);
+        return richer.put("text", hint.text() + ". " + decision.text())
+                .put("groups", Json.texts(hint.groups()))
+                .build();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.sallyport.sts;
+
+import dev.sallyport.model.Arn;
+import dev.sallyport.model.AwsError;
+import dev.sallyport.model.Json;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Every refusal of STS in AWS's words, to the letter: codes, statuses, double and trailing blanks.
+ *
+ * <p>What really decided goes into {@link AwsError#reason} and stays off the wire: {@code gate} names the check,
+ * {@code text} says it to people.
+ */
+final class Refusals {
+
+    private static final String ACCESS_DENIED = "AccessDenied";
+    private static final String VALIDATION_ERROR = "ValidationError";
+    private static final String INVALID_TOKEN = "InvalidClientTokenId";
+    private static final int BAD_REQUEST = 400;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_IMPLEMENTED = 501;
+
+    private Refusals() {}
+
+    /** The reason of a refusal as data. */
+    static Json.Obj reason(String gate, String text) {
+        return Json.object().put("gate", gate).put("text", text).build();
+    }
+
+    static AwsError validation(List<String> violations) {
+        String head = violations.size() == 1
+                ? "1 validation error detected: "
+                : violations.size() + " validation errors detected: ";
+        return new AwsError(VALIDATION_ERROR, BAD_REQUEST, head + String.join("; ", violations))
+                .because(reason("parameters", "the call's parameters break the limits of AWS's service model"));
+    }
+
+    /** The words are a guess [U]; code and status are recorded. */
+    static AwsError malformedInteger(String name, String text) {
+        return new AwsError("MalformedInput", BAD_REQUEST, "'" + text + "' is not a valid integer for " + name)
+                .because(reason("parameters", name + " has to be a whole number of at most 32 bits"));
+    }
+
+    static AwsError invalidArn(String text) {
+        return new AwsError(VALIDATION_ERROR, BAD_REQUEST, text + " is invalid")
+                .because(reason("parameters", "RoleArn has to be of the form arn:PARTITION:iam::ACCOUNT:role/NAME"));
+    }
+
+    /** Not AWS's words: they say whose they are. 501 is not retried by the SDKs. */
+    static AwsError notPlayed(String what) {
+        String text = "Sallyport's local organisation does not play " + what + " yet";
+        return new AwsError("NotImplemented", NOT_IMPLEMENTED, text).because(reason("not-played", text));
+    }
+
+    static AwsError incompleteMfa() {
+        return denied("MultiFactorAuthentication failed, must provide both MFA serial number and one time pass code.")
+                .because(reason("mfa", "the call had only one of SerialNumber and TokenCode"));
+    }
+
+    static AwsError unknownDevice(String why) {
+        return denied("MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial"
+                        + " number is valid and associated with this user.")
+                .because(reason("mfa", why));
+    }
+
+    static AwsError invalidCode(String why) {
+        return denied("MultiFactorAuthentication failed with invalid MFA one time pass code. ")
+                .because(reason("mfa", why));
+    }
+
+    static AwsError sessionCredentials(String operation) {
+        return denied("Cannot call " + operation + " with session credentials")
+                .because(reason(
+                        "caller", operation + " takes the long-lived key of a user, the call came from a session"));
+    }
+
+    static AwsError rootMayNotAssume() {
+        return denied("Roles may not be assumed by root accounts.")
+                .because(reason("caller", "the call came from an account's root user"));
+    }
+
+    /** The same words for every cause, also for a role that does not exist: AWS tells strangers nothing. */
+    static AwsError notAuthorized(Arn caller, Arn role, Json why) {
+        return denied("User: " + caller + " is not authorized to perform: sts:AssumeRole on resource: " + role)
+                .because(why);
+    }
+
+    static AwsError exceedsRoleMaximum(Duration asked, Duration maximum) {
+        return new AwsError(
+                        VALIDATION_ERROR,
+                        BAD_REQUEST,
+                        "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.")
+                .because(reason("duration", seconds(asked) + " asked for, the role allows " + seconds(maximum)));
+    }
+
+    static AwsError exceedsChainLimit(Duration asked, Duration maximum) {
+        return new AwsError(
+                        VALIDATION_ERROR,
+                        BAD_REQUEST,
+                        "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role"
+                                + " chaining.")
+                .because(reason(
+                        "duration",
+                        seconds(asked)
+                                + " asked for; called with a session (also one of GetSessionToken) it is at most "
+                                + seconds(maximum)));
+    }
+
+    /** Without a period, as AWS writes it for tokens. */
+    static AwsError unreadableToken() {
+        return new AwsError(INVALID_TOKEN, FORBIDDEN, "The security token included in the request is invalid")
+                .because(reason(
+                        "credential",
+                        "the session token was changed, belongs to another access key, or was sealed by another run"
+                                + " of the local organisation"));
+    }
+
+    /** With a period, as AWS writes it for keys. */
+    static AwsError unknownKey(String why) {
+        return new AwsError(INVALID_TOKEN, FORBIDDEN, "The security token included in the request is invalid.")
+                .because(reason("credential", why));
+    }
+
+    static AwsError expiredToken(String why) {
+        return new AwsError("ExpiredToken", FORBIDDEN, "The security token included in the request is expired")
+                .because(reason("credential", why));
+    }
+
+    private static AwsError denied(String words) {
+        return new AwsError(ACCESS_DENIED, FORBIDDEN, words);
+    }
+
+    private static String seconds(Duration duration) {
+        return duration.toSeconds() + " s";
+    }
+}

@@ -1,0 +1,12 @@
+package dev.sallyport.sts;
+
+import java.util.Optional;
+
+/**
+ * What a request tells about itself beside its parameters; policies may ask for it.
+ *
+ * @param sourceIp the address that the request came from
+ * @param userAgent its {@code User-Agent}
+ * @param region the region of its signature's scope
+ */
+public record RequestContext(String sourceIp, Optional<String> userAgent, String region) {}

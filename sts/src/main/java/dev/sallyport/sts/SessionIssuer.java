@@ -1,0 +1,53 @@
+package dev.sallyport.sts;
+
+import dev.sallyport.iam.UniqueId;
+import dev.sallyport.iam.UniqueId.Kind;
+import dev.sallyport.model.AccountId;
+import dev.sallyport.model.Secret;
+import dev.sallyport.model.Session;
+import dev.sallyport.sts.SessionClaims.Subject;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+
+/** Makes sessions: a new temporary key, its secret, and the token that says whose they are and until when. */
+final class SessionIssuer {
+
+    /** Base64 makes 40 characters of them, AWS's length of a secret access key. */
+    private static final int SECRET_KEY_BYTES = 30;
+
+    private final TokenSealer sealer;
+    private final SecureRandom random;
+
+    SessionIssuer(TokenSealer sealer, SecureRandom random) {
+        this.sealer = sealer;
+        this.random = random;
+    }
+
+    /**
+     * A session from {@code now} on.
+     *
+     * @param now in whole seconds, as AWS tells expirations
+     */
+    Session issue(Subject subject, AccountId account, Instant now, Duration duration) {
+        byte[] bytes = new byte[UniqueId.RANDOM_BYTES];
+        random.nextBytes(bytes);
+        String id = UniqueId.of(Kind.TEMPORARY_KEY, account, bytes);
+        Secret secret = newSecretKey();
+        Instant expiration = now.plus(duration);
+        Secret token = sealer.seal(id, new SessionClaims(subject, secret, now, expiration));
+        return Session.temporary(id, secret, token, expiration);
+    }
+
+    private Secret newSecretKey() {
+        byte[] bytes = new byte[SECRET_KEY_BYTES];
+        random.nextBytes(bytes);
+        byte[] text = Base64.getEncoder().encode(bytes);
+        Secret secret = Secret.copyOf(text);
+        Arrays.fill(bytes, (byte) 0);
+        Arrays.fill(text, (byte) 0);
+        return secret;
+    }
+}
