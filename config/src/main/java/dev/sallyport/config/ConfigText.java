@@ -82,6 +82,32 @@ final class ConfigText {
         return Arrays.copyOfRange(characters, start, end);
     }
 
+    /** This text with {@code replacement} in place of a range. */
+    ConfigText splice(int start, int end, String replacement) {
+        char[] spliced = new char[characters.length - (end - start) + replacement.length()];
+        System.arraycopy(characters, 0, spliced, 0, start);
+        replacement.getChars(0, replacement.length(), spliced, start);
+        System.arraycopy(characters, end, spliced, start + replacement.length(), characters.length - end);
+        return new ConfigText(spliced);
+    }
+
+    /** The file's bytes again; {@link #decode} lost nothing. */
+    byte[] encode() {
+        ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(characters));
+        byte[] exact = new byte[encoded.remaining()];
+        encoded.get(exact);
+        return exact;
+    }
+
+    /** How this file ends its lines, as its first line shows. */
+    String lineEnd() {
+        if (lines.isEmpty()) {
+            return "\n";
+        }
+        Line first = lines.getFirst();
+        return first.end() < first.next() ? text(first.end(), first.next()) : "\n";
+    }
+
     /** Overwrites the characters; nothing can be read any more. */
     void wipe() {
         Arrays.fill(characters, '\0');
