@@ -31,7 +31,7 @@ final class ChainBuilder {
         this.keys = keys;
         this.dialect = dialect;
         this.overrides = overrides;
-        this.roles = new RoleReader(overrides, dialect);
+        this.roles = new RoleReader(overrides, dialect, reasons);
         this.reasons = reasons;
         this.errors = new ChainErrors(config, keys);
     }

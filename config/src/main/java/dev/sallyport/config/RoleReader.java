@@ -12,10 +12,12 @@ final class RoleReader {
 
     private final Overrides overrides;
     private final Dialect dialect;
+    private final Reasons reasons;
 
-    RoleReader(Overrides overrides, Dialect dialect) {
+    RoleReader(Overrides overrides, Dialect dialect, Reasons reasons) {
         this.overrides = overrides;
         this.dialect = dialect;
+        this.reasons = reasons;
     }
 
     /**
@@ -38,12 +40,16 @@ final class RoleReader {
 
     private Role role(Found arn, Optional<Found> name, boolean delivered, Optional<ProfileSettings> settings) {
         Optional<Found> duration = duration(delivered, settings);
+        Optional<Found> externalId = settings.flatMap(s -> s.find("external_id"));
+        reasons.add(arn);
+        name.ifPresent(reasons::add);
+        externalId.ifPresent(reasons::add);
         return new Role(
                 Values.roleArn(arn),
                 new SessionName(name.map(Values::sessionName)),
                 duration.map(Values::roleDuration).orElse(USUAL),
                 duration.map(Found::origin).orElse("default"),
-                settings.flatMap(s -> s.find("external_id")).map(Values::externalId),
+                externalId.map(Values::externalId),
                 settings.flatMap(s -> s.find("sallyport_group")).map(Found::value));
     }
 
