@@ -6,6 +6,8 @@ import dev.sallyport.organization.Group;
 import dev.sallyport.organization.ManagedPolicy;
 import dev.sallyport.organization.NamedPolicy;
 import dev.sallyport.organization.Organization;
+import dev.sallyport.organization.Role;
+import dev.sallyport.organization.User;
 import dev.sallyport.policy.SourcedPolicy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +32,13 @@ final class AccountState {
         definition.policies().forEach(policy -> policies.put(organization.arn(definition, policy), policy));
     }
 
+    /** Finds out at once, rather than at the first call, that a policy cannot be decided by. */
+    void requireKnownPolicies() {
+        users.values().forEach(this::identityPolicies);
+        roles.values().forEach(this::identityPolicies);
+        groups.values().forEach(this::identityPolicies);
+    }
+
     /** The role of exactly this ARN: partition, account, path and the case of the name count. */
     Optional<IamRole> role(Arn arn) {
         return Optional.ofNullable(roles.get(arn.resourceName()))
@@ -37,16 +46,16 @@ final class AccountState {
     }
 
     List<SourcedPolicy> identityPolicies(IamUser user) {
-        var definition = user.definition();
-        List<SourcedPolicy> all = new ArrayList<>(
-                sourced("user \"" + user.name() + "\"", definition.inlinePolicies(), definition.attachedPolicies()));
-        definition.groups().forEach(name -> all.addAll(identityPolicies(group(name))));
+        User its = user.definition();
+        List<SourcedPolicy> all =
+                new ArrayList<>(sourced("user \"" + user.name() + "\"", its.inlinePolicies(), its.attachedPolicies()));
+        its.groups().forEach(name -> all.addAll(identityPolicies(group(name))));
         return List.copyOf(all);
     }
 
     List<SourcedPolicy> identityPolicies(IamRole role) {
-        var definition = role.definition();
-        return sourced("role \"" + role.name() + "\"", definition.inlinePolicies(), definition.attachedPolicies());
+        Role its = role.definition();
+        return sourced("role \"" + role.name() + "\"", its.inlinePolicies(), its.attachedPolicies());
     }
 
     List<SourcedPolicy> identityPolicies(Group group) {
@@ -70,6 +79,7 @@ final class AccountState {
 
     private ManagedPolicy policy(Arn arn) {
         return Optional.ofNullable(policies.get(arn))
-                .orElseThrow(() -> new IllegalStateException("the policy " + arn + " is attached but does not exist"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the policy " + arn + " is attached, but the local organisation does not know it"));
     }
 }

@@ -34,11 +34,13 @@ final class Founding {
         this.createdAt = createdAt;
     }
 
+    /** @throws IllegalArgumentException if a policy of AWS's own is attached: none is known here yet */
     AccountState found(Account account) {
         AccountState state = new AccountState(account, organization);
         account.roles().forEach(role -> state.roles.put(role.name(), role(account, role, 0)));
         account.devices().forEach(device -> addDevice(state, device));
         account.users().forEach(user -> addUser(state, user));
+        state.requireKnownPolicies();
         return state;
     }
 
