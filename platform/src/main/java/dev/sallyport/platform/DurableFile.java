@@ -38,17 +38,26 @@ public final class DurableFile {
 
     private DurableFile() {}
 
+    /** Where a write can be cut short; tests stop it at each. */
+    @FunctionalInterface
+    interface Interruption {
+        /** Is told before the next step; an exception of its own is the step's failure. */
+        void before(String step) throws IOException;
+    }
+
+    private static final Interruption NEVER = step -> {};
+
     /**
      * Puts {@code content} in place of what {@code path} holds, mode 0600 from its first instant. A link is followed
      * once, so that the file it leads to is replaced and the link stays.
      */
     public static void replace(Path path, byte[] content) throws IOException {
-        write(path, content, OWNER_ONLY, Optional.empty());
+        write(path, content, OWNER_ONLY, Optional.empty(), NEVER);
     }
 
     /** The same, and what was there before is kept as {@code previous}. */
     public static void replaceKeeping(Path path, byte[] content, Path previous) throws IOException {
-        write(path, content, OWNER_ONLY, Optional.of(previous));
+        write(path, content, OWNER_ONLY, Optional.of(previous), NEVER);
     }
 
     /** The same for a file of the user's own: it keeps the mode it has; a new one gets {@code modeIfNew}. */
@@ -56,7 +65,7 @@ public final class DurableFile {
             throws IOException {
         Set<PosixFilePermission> mode =
                 Files.exists(path) ? Files.getPosixFilePermissions(path) : Set.copyOf(modeIfNew);
-        write(path, content, mode, Optional.empty());
+        write(path, content, mode, Optional.empty(), NEVER);
     }
 
     /** Removes {@code path} if it is there, durably. */
@@ -82,32 +91,43 @@ public final class DurableFile {
         }
     }
 
-    private static void write(Path path, byte[] content, Set<PosixFilePermission> mode, Optional<Path> previous)
+    static void write(
+            Path path,
+            byte[] content,
+            Set<PosixFilePermission> mode,
+            Optional<Path> previous,
+            Interruption interruption)
             throws IOException {
         Path target = throughLinks(path);
         Path temporary = target.resolveSibling(target.getFileName() + "." + randomName() + TEMPORARY_SUFFIX);
         try {
-            writeAndSync(temporary, content, mode);
+            writeAndSync(temporary, content, mode, interruption);
             if (previous.isPresent()) {
-                keep(target, previous.get());
+                keep(target, previous.get(), interruption);
             }
+            interruption.before("rename");
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(temporary);
             throw e;
         }
+        interruption.before("fsync of the directory");
         syncDirectory(parent(target));
     }
 
-    private static void writeAndSync(Path file, byte[] content, Set<PosixFilePermission> mode) throws IOException {
+    private static void writeAndSync(
+            Path file, byte[] content, Set<PosixFilePermission> mode, Interruption interruption) throws IOException {
         FileAttribute<Set<PosixFilePermission>> permissions = PosixFilePermissions.asFileAttribute(mode);
         Set<OpenOption> options =
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        interruption.before("create");
         try (FileChannel out = FileChannel.open(file, options, permissions)) {
+            interruption.before("write");
             ByteBuffer rest = ByteBuffer.wrap(content);
             while (rest.hasRemaining()) {
                 out.write(rest);
             }
+            interruption.before("fsync");
             out.force(true);
         }
         // The umask may have taken bits that the user's own file had.
@@ -117,8 +137,9 @@ public final class DurableFile {
     }
 
     /** A second name for the old content first, so that at no instant is there neither. */
-    private static void keep(Path target, Path previous) throws IOException {
+    private static void keep(Path target, Path previous, Interruption interruption) throws IOException {
         Path link = previous.resolveSibling(previous.getFileName() + "." + randomName() + TEMPORARY_SUFFIX);
+        interruption.before("link");
         try {
             Files.createLink(link, target);
         } catch (NoSuchFileException e) {
@@ -126,7 +147,12 @@ public final class DurableFile {
         } catch (IOException | UnsupportedOperationException e) {
             Files.copy(target, link, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
         }
-        Files.move(link, previous, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            interruption.before("rename of the link");
+            Files.move(link, previous, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(link); // rename(2) leaves both names where both were one file already
+        }
     }
 
     private static void syncDirectory(Path directory) throws IOException {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sallyport.platform;
+
+import org.jspecify.annotations.NullMarked;
