@@ -7,10 +7,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,8 +25,14 @@ import java.util.stream.Collectors;
  */
 final class LastSeen {
 
+    /** In the home; it may be swept with the vault's files, because noting is best effort. */
+    static final String FILE_NAME = "seen";
+
     private static final Pattern LINE = Pattern.compile("([0-9a-f]{32}) ([0-9]{1,18})");
     private static final int MAX_BYTES = 64 << 10;
+
+    /** Scratch homes come and go; the latest of them are remembered. */
+    private static final int MAX_VAULTS = 200;
 
     private final Directories directories;
 
@@ -36,7 +42,7 @@ final class LastSeen {
 
     /** Highest counter by vault id. Read it before the vault that you compare, or a change in between looks like one. */
     Map<String, Long> read() {
-        Map<String, Long> seen = new TreeMap<>();
+        Map<String, Long> seen = new LinkedHashMap<>();
         places().forEach(place -> read(place).forEach((id, counter) -> seen.merge(id, counter, Math::max)));
         return seen;
     }
@@ -45,6 +51,7 @@ final class LastSeen {
         for (Path place : places()) {
             Map<String, Long> seen = read(place);
             if (seen.getOrDefault(vaultId, 0L) < counter) {
+                seen.remove(vaultId); // to the end, where the latest stand
                 seen.put(vaultId, counter);
                 write(place, seen);
             }
@@ -52,13 +59,13 @@ final class LastSeen {
     }
 
     private List<Path> places() {
-        Path inHome = directories.home().resolve("seen");
+        Path inHome = directories.home().resolve(FILE_NAME);
         Optional<Path> atRuntime = directories.runtime().map(dir -> dir.resolve("vault-seen"));
         return atRuntime.map(path -> List.of(inHome, path)).orElse(List.of(inHome));
     }
 
     private static Map<String, Long> read(Path place) {
-        Map<String, Long> seen = new TreeMap<>();
+        Map<String, Long> seen = new LinkedHashMap<>();
         try (InputStream in = Files.newInputStream(place)) {
             String text = new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
             text.lines()
@@ -73,6 +80,7 @@ final class LastSeen {
 
     private void write(Path place, Map<String, Long> seen) {
         String text = seen.entrySet().stream()
+                .skip(Math.max(0, seen.size() - MAX_VAULTS))
                 .map(e -> e.getKey() + " " + e.getValue() + "\n")
                 .collect(Collectors.joining());
         try {

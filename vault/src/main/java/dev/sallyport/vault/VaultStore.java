@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /** The vault's files in the home: {@code vault}, {@code vault.previous}, {@code vault.lock}, {@code generation}. */
@@ -49,6 +50,10 @@ final class VaultStore {
         return directories.home().resolve("generation");
     }
 
+    private Path seen() {
+        return directories.home().resolve(LastSeen.FILE_NAME);
+    }
+
     /** The vault as it stands; empty if there is none yet. Needs no lock: it is replaced as a whole. */
     Optional<Envelope> read() throws IOException {
         try (InputStream in = Files.newInputStream(vault())) {
@@ -68,9 +73,9 @@ final class VaultStore {
         LockFile held = LockFile.acquire(
                         lock, time, LOCK_PATIENCE, () -> notices.say("Waiting for another change of the vault…"))
                 .orElseThrow(() -> Refusals.busy(lock));
-        DurableFile.sweep(vault());
-        DurableFile.sweep(previous());
-        DurableFile.sweep(generationFile());
+        for (Path file : List.of(vault(), previous(), generationFile(), seen())) {
+            DurableFile.sweep(file);
+        }
         return held;
     }
 

@@ -31,7 +31,7 @@ final class TestHome {
     TestHome(Path directory) {
         this.home = directory.resolve("home");
         variables.put("SALLYPORT_HOME", home.toString());
-        variables.put("XDG_RUNTIME_DIR", directory.resolve("runtime").toString());
+        variables.put("XDG_RUNTIME_DIR", TestRuntime.DIRECTORY.toString());
     }
 
     /** A home whose passphrase is in the variable. */

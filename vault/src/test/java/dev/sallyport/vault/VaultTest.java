@@ -2,10 +2,12 @@ package dev.sallyport.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.sallyport.model.AccessKey;
 import dev.sallyport.model.Secret;
 import dev.sallyport.model.UserError;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -156,7 +158,7 @@ class VaultTest {
         Files.delete(home.home.resolve("vault.previous"));
         Files.createDirectories(home.home.resolve("vault.previous").resolve("in-the-way"));
 
-        assertThatThrownBy(() -> home.put("a", "2")).isInstanceOf(java.io.IOException.class);
+        assertThatThrownBy(() -> home.put("a", "2")).isInstanceOf(IOException.class);
         assertThat(home.open().generation()).isPresent().isNotEqualTo(before);
         assertThat(home.vaultFile()).hasContent(vault);
         assertThat(home.secretOf("a")).isEqualTo("1");
@@ -208,7 +210,7 @@ class VaultTest {
     @Test
     void put_vaultOfAnotherUser_isRefused() throws Exception {
         home.put("a", "1");
-        org.assertj.core.api.Assumptions.assumeThat(System.getProperty("user.name"))
+        assumeThat(System.getProperty("user.name"))
                 .as("only root can give a file away")
                 .isEqualTo("root");
         Files.setAttribute(home.vaultFile(), "unix:uid", 65534);
@@ -233,19 +235,23 @@ class VaultTest {
         Random random = new Random(20261123);
         List<String> names = IntStream.range(0, 6).mapToObj(i -> "key-" + i).toList();
         Map<String, String> model = new HashMap<>();
+        Vault vault = home.open();
         for (int i = 0; i < 200; i++) {
+            if (i % 40 == 0) { // a new process
+                vault.close();
+                vault = home.open();
+            }
             String name = names.get(random.nextInt(names.size()));
             switch (random.nextInt(4)) {
                 case 0, 1 -> {
                     String secret = "made-up-" + random.nextLong();
-                    assertThat(home.put(name, secret)).isEqualTo(model.put(name, secret) != null);
+                    assertThat(vault.put(name, TestHome.key(secret), Optional.empty()))
+                            .isEqualTo(model.put(name, secret) != null);
                 }
-                case 2 -> assertThat(home.open().remove(name)).isEqualTo(model.remove(name) != null);
-                default -> home.open().putSession("s" + random.nextInt(3), Secret.ofText("content " + i));
+                case 2 -> assertThat(vault.remove(name)).isEqualTo(model.remove(name) != null);
+                default -> vault.putSession("s" + random.nextInt(3), Secret.ofText("content " + i));
             }
-            assertThat(home.open().index())
-                    .extracting(StoredKey::name)
-                    .containsExactlyInAnyOrderElementsOf(model.keySet());
+            assertThat(vault.index()).extracting(StoredKey::name).containsExactlyInAnyOrderElementsOf(model.keySet());
         }
         for (Map.Entry<String, String> entry : model.entrySet()) {
             assertThat(home.secretOf(entry.getKey())).isEqualTo(entry.getValue());
