@@ -72,7 +72,11 @@ final class Values {
         URI uri = uri(found);
         Optional<String> host = Optional.ofNullable(uri.getHost()).map(h -> h.toLowerCase(Locale.ROOT));
         String scheme = Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(Locale.ROOT);
-        boolean bare = uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
+        if (uri.getRawUserInfo() != null) {
+            throw new UserError("An endpoint's address holds no user name or password: " + found.key() + " ("
+                    + found.origin() + ")");
+        }
+        boolean bare = uri.getRawQuery() == null && uri.getRawFragment() == null;
         if (host.isEmpty() || !bare || !(scheme.equals("https") || scheme.equals("http"))) {
             throw wrong(found, "an address such as https://HOST:PORT");
         }
