@@ -188,8 +188,9 @@ final class PolicyRules {
         }
     }
 
+    /** AWS's message does not name {@code root}, but its own policies for root sessions do. */
     private static void checkIamPath(String text, String path, Json.Position position) {
-        if (!path.equals("*") && IAM_PATHS.stream().noneMatch(path::startsWith)) {
+        if (!path.equals("*") && !path.equals("root") && IAM_PATHS.stream().noneMatch(path::startsWith)) {
             throw refuse(
                     "IAM resource path must either be \"*\" or start with " + String.join(", ", IAM_PATHS) + ".",
                     "the last part of " + text,
