@@ -2,6 +2,7 @@ package dev.sallyport.organization;
 
 import dev.sallyport.model.AccountId;
 import dev.sallyport.model.Arn;
+import dev.sallyport.policy.SourcedPolicy;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -82,6 +83,30 @@ public record Account(
     /** The groups that {@code user} is in, in its order. */
     public List<Group> groupsOf(User user) {
         return user.groups().stream().flatMap(g -> group(g).stream()).toList();
+    }
+
+    /** Everything that says what {@code user} may do: its own policies, then those of its groups. AWS's own are left out. */
+    public List<SourcedPolicy> identityPolicies(User user) {
+        Stream<SourcedPolicy> own =
+                policies("user \"" + user.name() + "\"", user.inlinePolicies(), user.attachedPolicies());
+        Stream<SourcedPolicy> inherited = groupsOf(user).stream()
+                .flatMap(g -> policies("group \"" + g.name() + "\"", g.inlinePolicies(), g.attachedPolicies()));
+        return Stream.concat(own, inherited).toList();
+    }
+
+    /** Everything that says what a session of {@code role} may do. AWS's own policies are left out. */
+    public List<SourcedPolicy> identityPolicies(Role role) {
+        return policies("role \"" + role.name() + "\"", role.inlinePolicies(), role.attachedPolicies())
+                .toList();
+    }
+
+    private Stream<SourcedPolicy> policies(String holder, List<NamedPolicy> inline, List<Arn> attached) {
+        return Stream.concat(
+                inline.stream()
+                        .map(p -> new SourcedPolicy("inline policy \"" + p.name() + "\" of " + holder, p.document())),
+                attached.stream()
+                        .flatMap(arn -> policy(arn).stream())
+                        .map(p -> new SourcedPolicy("policy \"" + p.name() + "\" of " + holder, p.document())));
     }
 
     private static <T> Optional<T> find(List<T> items, Function<T, String> name, String wanted) {
