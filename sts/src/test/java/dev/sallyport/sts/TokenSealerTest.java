@@ -9,6 +9,7 @@ import dev.sallyport.sts.SessionClaims.Subject;
 import dev.sallyport.sts.SessionClaims.UserSubject;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -94,7 +95,7 @@ class TokenSealerTest {
     void open_cutAnywhere_isEmpty() {
         byte[] bytes = Base64.getDecoder().decode(seal(new RoleSubject("AROAQNZGKIQY56JQ7WMLA", "s1")));
         for (int length = 0; length < bytes.length; length++) {
-            byte[] cut = java.util.Arrays.copyOf(bytes, length);
+            byte[] cut = Arrays.copyOf(bytes, length);
             assertThat(sealer.open(KEY_ID, Base64.getEncoder().encodeToString(cut)))
                     .as("%d bytes", length)
                     .isEmpty();
