@@ -1,0 +1,39 @@
+package dev.sallyport.conformance;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
+
+/** What a test drives and does not bring along: without it the test is skipped, in CI it fails. */
+final class Needs {
+
+    private static final Pattern AWS_VERSION = Pattern.compile("^aws-cli/(\\d+)\\.(\\d+)\\.");
+
+    private Needs() {}
+
+    /** The {@code aws} command, new enough for {@code AWS_ENDPOINT_URL}. */
+    static void aws(Scratch scratch) {
+        Outcome version = scratch.shell("aws --version 2>&1").end();
+        Matcher number = AWS_VERSION.matcher(version.out());
+        require(
+                number.find() && isNewEnough(Integer.parseInt(number.group(1)), Integer.parseInt(number.group(2))),
+                "an aws command of 1.29, 2.13 or later");
+    }
+
+    static void tmux(Scratch scratch) {
+        require(scratch.shell("tmux -V").end().status() == 0, "tmux");
+    }
+
+    private static boolean isNewEnough(int major, int minor) {
+        return major > 2 || (major == 2 && minor >= 13) || (major == 1 && minor >= 29);
+    }
+
+    private static void require(boolean there, String what) {
+        if (!there && "1".equals(System.getenv("SALLYPORT_TESTS_SKIP_NOTHING"))) {
+            fail("this machine lacks %s", what);
+        }
+        Assumptions.assumeTrue(there, () -> "this machine lacks " + what);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.sallyport.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A real terminal with a shell in it, driven by tmux: what a person types and sees. */
+final class Screen implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration GLANCE = Duration.ofMillis(100);
+
+    private final Scratch scratch;
+    private final Path socket;
+
+    private Screen(Scratch scratch) {
+        this.scratch = scratch;
+        this.socket = scratch.runtime().resolve("tmux");
+    }
+
+    static Screen open(Scratch scratch) {
+        Needs.tmux(scratch);
+        Screen screen = new Screen(scratch);
+        screen.tmux("-u", "-f", "/dev/null", "new-session", "-d", "-x", "240", "-y", "50", "/bin/sh");
+        screen.waitFor("[$#] $");
+        return screen;
+    }
+
+    /** Types a line and Enter. */
+    Screen type(String line) {
+        tmux("send-keys", "-l", "--", line);
+        return press("Enter");
+    }
+
+    /** Presses a key by tmux's name for it, such as {@code C-c}. */
+    Screen press(String key) {
+        tmux("send-keys", key);
+        return this;
+    }
+
+    /** Everything on the screen and above it. */
+    String text() {
+        return tmux("capture-pane", "-p", "-J", "-S", "-500").out().stripTrailing();
+    }
+
+    /** Waits until {@code pattern} can be found, lines matched one by one. */
+    Matcher waitFor(String pattern) {
+        Pattern wanted = Pattern.compile(pattern, Pattern.MULTILINE);
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        String text = text();
+        Matcher found = wanted.matcher(text);
+        while (!found.find()) {
+            if (System.nanoTime() > end) {
+                fail("no \"%s\" within %s on this screen:\n%s", pattern, PATIENCE, text);
+            }
+            sleep(GLANCE);
+            text = text();
+            found = wanted.matcher(text);
+        }
+        return found;
+    }
+
+    /** Waits until the shell is back, and asks it for the status of what ran. */
+    int status() {
+        String mark = "ended" + System.nanoTime();
+        // Quotes keep the typed line itself from looking like the answer.
+        type("echo " + mark.charAt(0) + "''" + mark.substring(1) + "=$?");
+        return Integer.parseInt(waitFor("^" + mark + "=(\\d+)").group(1));
+    }
+
+    /** That the terminal shows again what is typed, as a person's terminal does. */
+    void assertEchoes() {
+        String mark = "stty" + System.nanoTime();
+        type("stty -a; echo " + mark.charAt(0) + "''" + mark.substring(1));
+        waitFor("^" + mark);
+        assertThat(text()).containsPattern("(?m)(^|\\s)echo\\b").doesNotContainPattern("(?m)(^|\\s)-echo\\b");
+    }
+
+    static void sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private Outcome tmux(String... words) {
+        List<String> all = new ArrayList<>(List.of("-S", socket.toString()));
+        all.addAll(Arrays.asList(words));
+        return scratch.run("tmux", all.toArray(String[]::new)).with("PS1", "$ ").succeeds();
+    }
+
+    @Override
+    public void close() {
+        tmux("kill-server");
+    }
+}
