@@ -1,7 +1,7 @@
 package dev.sallyport.model;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +15,11 @@ import java.util.regex.Pattern;
 public final class Durations {
 
     private static final Pattern PART = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ns|us|µs|ms|s|m|h|d|w)");
+
+    /** Longer text is nobody's duration. */
+    private static final int LENGTH = 100;
+
+    private static final BigInteger NANOS_PER_SECOND = BigInteger.valueOf(1_000_000_000);
 
     private static final Map<String, Duration> UNITS = Map.of(
             "ns", Duration.ofNanos(1),
@@ -31,6 +36,9 @@ public final class Durations {
 
     /** Reads a duration; empty if {@code text} is none. Never negative. */
     public static Optional<Duration> parse(String text) {
+        if (text.length() > LENGTH) {
+            return Optional.empty();
+        }
         if (text.matches("\\d{1,9}")) {
             return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
         }
@@ -62,13 +70,12 @@ public final class Durations {
         }
     }
 
+    /** Below a nanosecond it is cut off. Nine digits of weeks are more nanoseconds than a {@code long} holds. */
     private static Duration times(Duration unit, String factor) {
-        try {
-            return Duration.ofNanos(new BigDecimal(factor)
-                    .multiply(BigDecimal.valueOf(unit.toNanos()))
-                    .longValue());
-        } catch (ArithmeticException | DateTimeException e) {
-            return Duration.ZERO;
-        }
+        BigInteger nanos = new BigDecimal(factor)
+                .multiply(BigDecimal.valueOf(unit.toNanos()))
+                .toBigInteger();
+        BigInteger[] parts = nanos.divideAndRemainder(NANOS_PER_SECOND);
+        return Duration.ofSeconds(parts[0].longValueExact(), parts[1].longValueExact());
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -43,12 +44,20 @@ final class JsonReader {
         }
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             return new JsonReader(parser).document();
-        } catch (JacksonException e) {
-            throw new JsonException(firstLine(e.getOriginalMessage()), position(e.getLocation()));
         }
     }
 
     private Json document() {
+        try {
+            return onlyValue();
+        } catch (JacksonException e) {
+            // A breach of the limits above knows no place of its own.
+            TokenStreamLocation where = Optional.ofNullable(e.getLocation()).orElseGet(parser::currentLocation);
+            throw new JsonException(firstLine(e.getOriginalMessage()), position(where));
+        }
+    }
+
+    private Json onlyValue() {
         JsonToken first = parser.nextToken();
         if (first == null) {
             throw new JsonException("there is no JSON value", new Json.Position(1, 1));

@@ -17,7 +17,6 @@ public final class Totp {
     public static final Duration STEP = Duration.ofSeconds(30);
 
     private static final int DIGITS = 6;
-    private static final int MODULUS = 1_000_000;
 
     private Totp() {}
 
@@ -33,13 +32,18 @@ public final class Totp {
 
     /** The six digits for {@code step}. */
     public static String code(Secret seed, long step) {
+        return code(seed, step, "HmacSHA1", DIGITS);
+    }
+
+    /** RFC 6238 with any of its hash functions and number of digits, so that all of its examples can be checked. */
+    static String code(Secret seed, long step, String algorithm, int digits) {
         byte[] key = seed.reveal();
         try {
-            Mac mac = Mac.getInstance("HmacSHA1");
-            mac.init(new SecretKeySpec(key, "HmacSHA1"));
-            return digits(mac.doFinal(counter(step)));
+            Mac mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(key, algorithm));
+            return truncate(mac.doFinal(counter(step)), digits);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HmacSHA1 belongs to every Java runtime", e);
+            throw new IllegalStateException(algorithm + " belongs to every Java runtime", e);
         } finally {
             Arrays.fill(key, (byte) 0);
         }
@@ -49,11 +53,11 @@ public final class Totp {
         return ByteBuffer.allocate(Long.BYTES).putLong(step).array();
     }
 
-    /** RFC 4226 §5.3: four bytes at the place that the last nibble names, without the sign bit. */
-    private static String digits(byte[] hash) {
+    /** RFC 4226 §5.3: four bytes at the place that the last nibble names, without the sign bit; their last digits. */
+    private static String truncate(byte[] hash, int digits) {
         int offset = hash[hash.length - 1] & 0x0f;
-        int number = ByteBuffer.wrap(hash).getInt(offset) & 0x7fffffff;
-        String text = Integer.toString(number % MODULUS);
-        return "0".repeat(DIGITS - text.length()) + text;
+        String number = Integer.toString(ByteBuffer.wrap(hash).getInt(offset) & 0x7fffffff);
+        String padded = "0".repeat(digits) + number;
+        return padded.substring(padded.length() - digits);
     }
 }
