@@ -1,10 +1,12 @@
 package dev.sallyport.vault;
 
 import dev.sallyport.model.Secret;
+import dev.sallyport.model.UserError;
 import dev.sallyport.platform.Directories;
 import dev.sallyport.platform.LockFile;
 import dev.sallyport.platform.Time;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,6 +21,8 @@ final class Unlocker implements AutoCloseable {
 
     /** A person must find the passphrase; what waits behind it need not wait for ever. */
     private static final Duration PROMPT_PATIENCE = Duration.ofMinutes(3);
+
+    private static final String WAITING = "Waiting: another process is asking for the vault's passphrase…";
 
     private final Unlocking with;
     private final PassphrasePrompt prompt;
@@ -101,28 +105,32 @@ final class Unlocker implements AutoCloseable {
         with.keyring().drop(description(vault));
     }
 
-    /** One prompt at a time for all processes of the user. */
+    /** One prompt at a time for all processes of the user; empty where there is no place to meet, and each asks. */
     Optional<LockFile> flight() throws IOException {
-        Path place;
-        try {
-            place = directories.homeForWriting();
-        } catch (IOException readOnly) {
-            Optional<Path> runtime = directories.runtime();
-            if (runtime.isEmpty()) {
-                return Optional.empty(); // nowhere to meet: each asks
-            }
-            place = runtime.get();
+        Optional<Path> place = meetingPlace();
+        if (place.isEmpty()) {
+            return Optional.empty();
         }
-        Path lock = place.resolve("unlock.lock");
-        Optional<LockFile> held = LockFile.acquire(
-                lock,
-                time,
-                PROMPT_PATIENCE,
-                () -> with.notices().say("Waiting: another process is asking for the vault's passphrase…"));
-        if (held.isEmpty()) {
+        Path lock = place.get().resolve("unlock.lock");
+        Optional<LockFile> flight = LockFile.acquire(
+                lock, time, PROMPT_PATIENCE, () -> with.notices().say(WAITING));
+        if (flight.isEmpty()) {
             throw Refusals.busy(lock);
         }
-        return held;
+        return flight;
+    }
+
+    /** The home; where it cannot be written, because only reading is wanted, the runtime directory. */
+    private Optional<Path> meetingPlace() {
+        try {
+            Path home = directories.homeForWriting();
+            if (Files.isWritable(home)) {
+                return Optional.of(home);
+            }
+        } catch (IOException | UserError notToBeWritten) {
+            return directories.runtime();
+        }
+        return directories.runtime();
     }
 
     private DataKey askOnce(Envelope vault) throws IOException {

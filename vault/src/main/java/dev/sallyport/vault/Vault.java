@@ -5,7 +5,6 @@ import dev.sallyport.model.Limits;
 import dev.sallyport.model.Secret;
 import dev.sallyport.model.UserError;
 import dev.sallyport.platform.Directories;
-import dev.sallyport.platform.LockFile;
 import dev.sallyport.platform.Time;
 import java.io.IOException;
 import java.net.URI;
@@ -15,17 +14,13 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * Long-lived keys at rest: one file, sealed, that is the old vault or the new one whenever it is looked at.
  *
- * <p>A change asks for the passphrase first, if it must; then locks, reads again, replaces the {@code generation} so
- * that no ticket outlives the change, writes, and unlocks. Nothing is asked under the lock. The generation is replaced
- * a second time after the write: who read the first new one may still have read the old vault.
+ * <p>Every method asks for the passphrase first, if it must; what it then changes, {@link Changes} says how.
  *
  * <p>Methods throw {@link UserError} for what the user can mend (wrong passphrase, damaged, newer format, rolled back,
  * no terminal to ask at) and {@link IOException} for what the file system refuses. Several threads may use one vault;
@@ -33,22 +28,14 @@ import java.util.Optional;
  */
 public final class Vault implements AutoCloseable {
 
-    private static final int ID_BYTES = 16;
-
     private final Directories directories;
     private final Time time;
     private final SecureRandom random;
     private final Unlocking unlocking;
-    private final String version;
     private final VaultStore store;
-    private final LastSeen lastSeen;
     private final Unlocker unlocker;
-
-    /** What becomes of the vault, given what it is and the counter with which it will be written. */
-    @FunctionalInterface
-    private interface Edit {
-        VaultFile apply(VaultFile now, long counter);
-    }
+    private final Changes changes;
+    private final FirstUse firstUse;
 
     /**
      * The vault in the home of {@code directories}, which need not exist yet.
@@ -60,10 +47,10 @@ public final class Vault implements AutoCloseable {
         this.time = time;
         this.random = random;
         this.unlocking = unlocking;
-        this.version = version;
         this.store = new VaultStore(directories, time, random, unlocking.notices(), version);
-        this.lastSeen = new LastSeen(directories);
         this.unlocker = new Unlocker(unlocking, store, directories, time);
+        this.changes = new Changes(store, new LastSeen(directories), version);
+        this.firstUse = new FirstUse(store, changes, unlocker, unlocking.cost(), random, version);
     }
 
     /** The keys that are stored, by name, as far as that is no secret. Asks nothing; empty if there is no vault yet. */
@@ -81,7 +68,7 @@ public final class Vault implements AutoCloseable {
             throw Refusals.noKey(name);
         }
         DataKey key = unlocker.unlock(existing());
-        VaultFile vault = genuine(key);
+        VaultFile vault = changes.genuine(key);
         SealedEntry entry = vault.entry(id).orElseThrow(() -> Refusals.noKey(name));
         return new AccessKey(entry.accessKeyId().orElse(""), reveal(entry, vault, key));
     }
@@ -115,7 +102,7 @@ public final class Vault implements AutoCloseable {
             return Optional.empty();
         }
         DataKey key = unlocker.unlock(existing());
-        VaultFile vault = genuine(key);
+        VaultFile vault = changes.genuine(key);
         return vault.entry(id).map(entry -> reveal(entry, vault, key));
     }
 
@@ -185,10 +172,7 @@ public final class Vault implements AutoCloseable {
 
     /** Takes an older copy of the vault, which every other method refuses, for the one that counts from now on. */
     public synchronized void acceptRollback() throws IOException {
-        DataKey key = unlocker.unlock(existing());
-        try (LockFile lock = store.lock()) {
-            write(lock, key, authentic(key), (now, counter) -> now, true);
-        }
+        changes.accept(unlocker.unlock(existing()));
     }
 
     /** A random value that every change of a key or an unlocker replaces; empty before the first one. */
@@ -198,9 +182,7 @@ public final class Vault implements AutoCloseable {
 
     /** Makes every ticket invalid that was begun before. Call it before you delete what a ticket stands for. */
     public synchronized void renewGeneration() throws IOException {
-        try (LockFile lock = store.lock()) {
-            renewGeneration(lock);
-        }
+        changes.announce();
     }
 
     /** Wipes the unlocked key from this process; the kernel keeps its own. */
@@ -212,8 +194,8 @@ public final class Vault implements AutoCloseable {
     private boolean put(Unsealed entry) throws IOException {
         requireName(entry.id().name());
         Optional<Envelope> vault = store.read();
-        DataKey key = unlocker.unlock(vault.isPresent() ? vault.get() : create());
-        VaultFile before = change(
+        DataKey key = unlocker.unlock(vault.isPresent() ? vault.get() : firstUse.create());
+        VaultFile before = changes.apply(
                 key,
                 (now, counter) -> now.with(SealedEntry.seal(key, now.id(), counter, entry, random)),
                 entry.id().kind() == EntryKind.KEY);
@@ -225,68 +207,19 @@ public final class Vault implements AutoCloseable {
             return false;
         }
         DataKey key = unlocker.unlock(existing());
-        VaultFile before = change(key, (now, counter) -> now.without(id), id.kind() == EntryKind.KEY);
+        VaultFile before = changes.apply(key, (now, counter) -> now.without(id), id.kind() == EntryKind.KEY);
         return before.entry(id).isPresent();
     }
 
     private void rewrap(Envelope vault, DataKey key, Secret fresh) throws IOException {
         PassphraseUnlocker wrapped = PassphraseUnlocker.wrap(key, vault.file().id(), fresh, unlocking.cost(), random);
-        Edit exchange = (now, counter) -> {
+        Changes.Edit exchange = (now, counter) -> {
             if (!now.unlocker().equals(vault.file().unlocker())) {
                 throw Refusals.replacedMeanwhile(store.vault());
             }
             return now.with(wrapped);
         };
-        change(key, exchange, true);
-    }
-
-    /** Applies an edit to the vault as it then is; returns what it was before. */
-    private VaultFile change(DataKey key, Edit edit, boolean endsTickets) throws IOException {
-        try (LockFile lock = store.lock()) {
-            VaultFile now = genuine(key);
-            write(lock, key, now, edit, endsTickets);
-            return now;
-        }
-    }
-
-    private void write(LockFile lock, DataKey key, VaultFile now, Edit edit, boolean endsTickets) throws IOException {
-        long counter = Math.max(now.counter(), lastSeen.read().getOrDefault(now.id(), 0L)) + 1;
-        VaultFile changed = edit.apply(now, counter).as(version, counter);
-        if (endsTickets) {
-            renewGeneration(lock);
-        }
-        store.write(changed, key);
-        lastSeen.note(changed.id(), counter);
-        if (endsTickets) {
-            renewGeneration(lock);
-        }
-    }
-
-    @SuppressWarnings("unused") // the lock is asked for so that nobody renews without it
-    private void renewGeneration(LockFile lock) throws IOException {
-        store.renewGeneration();
-    }
-
-    /** The vault as it stands, checked to be of one piece under that key, and none that is older than one seen here. */
-    private VaultFile genuine(DataKey key) throws IOException {
-        Map<String, Long> seen = lastSeen.read(); // first: see there
-        VaultFile vault = authentic(key);
-        long highest = seen.getOrDefault(vault.id(), 0L);
-        if (vault.counter() < highest) {
-            throw Refusals.rolledBack(store.vault(), vault.counter(), highest);
-        }
-        if (vault.counter() > highest) {
-            lastSeen.note(vault.id(), vault.counter());
-        }
-        return vault;
-    }
-
-    private VaultFile authentic(DataKey key) throws IOException {
-        Envelope vault = existing();
-        if (!vault.isGenuineUnder(key)) {
-            throw Refusals.replacedMeanwhile(store.vault());
-        }
-        return vault.file();
+        changes.apply(key, exchange, true);
     }
 
     private Envelope existing() throws IOException {
@@ -300,53 +233,6 @@ public final class Vault implements AutoCloseable {
     private Secret reveal(SealedEntry entry, VaultFile vault, DataKey key) {
         return entry.open(key, vault.id())
                 .orElseThrow(() -> Refusals.damaged(store.vault(), "\"" + entry.name() + "\" does not open"));
-    }
-
-    /** Chooses a passphrase and makes an empty vault; another process's, if one came first. */
-    private Envelope create() throws IOException {
-        store.requireFirstUse();
-        Optional<Secret> given = unlocker.given();
-        if (given.isPresent()) {
-            try (Secret passphrase = given.get()) {
-                return begin(passphrase);
-            }
-        }
-        unlocker.prompt().requireTerminal();
-        Optional<LockFile> flight = unlocker.flight();
-        try {
-            Optional<Envelope> meanwhile = store.read();
-            return meanwhile.isPresent() ? meanwhile.get() : beginByPrompt();
-        } finally {
-            if (flight.isPresent()) {
-                flight.get().close();
-            }
-        }
-    }
-
-    private Envelope beginByPrompt() throws IOException {
-        try (Secret passphrase = unlocker.prompt().choose()) {
-            Envelope vault = begin(passphrase);
-            unlocker.keepAfterPrompt(vault);
-            return vault;
-        }
-    }
-
-    private Envelope begin(Secret passphrase) throws IOException {
-        byte[] idBytes = new byte[ID_BYTES];
-        random.nextBytes(idBytes);
-        String id = HexFormat.of().formatHex(idBytes);
-        DataKey key = DataKey.random(random);
-        PassphraseUnlocker wrapped = PassphraseUnlocker.wrap(key, id, passphrase, unlocking.cost(), random);
-        try (LockFile lock = store.lock()) {
-            Optional<Envelope> meanwhile = store.read();
-            if (meanwhile.isPresent()) {
-                key.close();
-                return meanwhile.get();
-            }
-            write(lock, key, new VaultFile(version, id, 0, wrapped, List.of()), (now, counter) -> now, true);
-            unlocker.hold(key);
-            return existing();
-        }
     }
 
     private static void requireName(String name) {

@@ -79,8 +79,9 @@ final class VaultStore {
         return held;
     }
 
-    /** Replaces the vault and keeps what it was; only under the lock. */
-    void write(VaultFile file, DataKey key) throws IOException {
+    /** Replaces the vault and keeps what it was. The lock is asked for so that nobody forgets it. */
+    @SuppressWarnings("unused")
+    void write(LockFile lock, VaultFile file, DataKey key) throws IOException {
         byte[] bytes = VaultFormat.write(file, key);
         if (bytes.length > VaultFormat.MAX_BYTES) {
             throw Refusals.full(vault());
@@ -106,8 +107,9 @@ final class VaultStore {
         }
     }
 
-    /** Makes every ticket invalid that was begun before; only under the lock. */
-    void renewGeneration() throws IOException {
+    /** Makes every ticket invalid that was begun before. The lock is asked for so that nobody forgets it. */
+    @SuppressWarnings("unused")
+    void renewGeneration(LockFile lock) throws IOException {
         byte[] value = new byte[GENERATION_BYTES];
         random.nextBytes(value);
         String line = HexFormat.of().formatHex(value) + "\n";
