@@ -7,6 +7,7 @@ import dev.sallyport.model.Partition;
 import dev.sallyport.policy.PolicyDocument;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads format version 1: strictly, so that a slip in a hand-written document is named instead of passed over. */
 final class OrganizationReader {
@@ -31,12 +32,13 @@ final class OrganizationReader {
 
     /** All three or none: half an organisation is a slip. */
     private static Optional<Organization.Top> top(Members members) {
-        Optional<String> id = members.optionalText("id");
-        if (id.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Organization.Top(
-                id.get(), members.text("rootId"), new AccountId(members.text("managementAccount"))));
+        boolean some = Stream.of("id", "rootId", "managementAccount")
+                .map(members::find)
+                .anyMatch(Optional::isPresent);
+        return some
+                ? Optional.of(new Organization.Top(
+                        members.text("id"), members.text("rootId"), new AccountId(members.text("managementAccount"))))
+                : Optional.empty();
     }
 
     private Account account(Json source, Partition partition) {

@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sallyport.model.AccountId;
+import dev.sallyport.model.Arn;
 import dev.sallyport.model.Json;
 import dev.sallyport.model.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +50,22 @@ class OrganizationDocumentTest {
     }
 
     @Test
+    void read_exampleOfTheDocumentation_isAsItSays() throws IOException {
+        Matcher examples = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("..", "docs", "organization-format.md")));
+        assertThat(examples.find()).isTrue();
+        ProfileSpecs bob = ProfileSpecs.of(OrganizationDocument.read(examples.group(1), "docs"), "bob@acme.com");
+        assertThat(bob.ofGroups()).extracting(ProfileSpec::profile).containsExactly("prod");
+        assertThat(bob.home().name()).isEqualTo("security");
+        assertThat(bob.mfaSerial()).map(Arn::toString).contains("arn:aws:iam::123456789012:mfa/bob@acme.com");
+        while (examples.find()) {
+            assertThat(OrganizationDocument.read(examples.group(1), "docs").accounts())
+                    .extracting(Account::name)
+                    .containsExactly("prod", "logs");
+        }
+    }
+
+    @Test
     void read_newerFormat_isRefusedNamingIt() {
         assertThatExceptionOfType(UserError.class)
                 .isThrownBy(() -> OrganizationDocument.read("{\"formatVersion\": 2, \"anything\": []}", "org.json"))
@@ -66,6 +88,7 @@ class OrganizationDocumentTest {
                 "{'formatVersion': 1, 'partition': 'aws'}      | an organisation has accounts",
                 "{'formatVersion': 1, 'partition': 'aws', 'accounts': {}} | accounts is not a list",
                 "{'formatVersion': 1, 'partition': 'aws', 'id': 'o-aaaaaaaaaa', 'accounts': []} | the member rootId is missing",
+                "{'formatVersion': 1, 'partition': 'aws', 'rootId': 'r-aaaa', 'accounts': []} | the member id is missing",
                 "{'formatVersion': 1, 'partition': 'aws', 'owner': 'me', 'accounts': [{'name': 'a', 'id': '012345678901'}]} | there is no member owner in the document",
                 "@'id': 12345678901@                           | id is not a text",
                 "@'id': '12345678901'@                         | an account id is twelve digits",
