@@ -57,6 +57,11 @@ final class Refusals {
                 .with("Store one: sallyport add " + name);
     }
 
+    static UserError anotherKey(String name) {
+        return new UserError("Another key was stored under the name \"" + name + "\" in the meantime")
+                .with("Nothing was sent; run the command again.");
+    }
+
     static UserError onlyPrevious(Path vault) {
         return new UserError("The vault " + vault + " is gone, but " + vault + ".previous is there")
                 .with("To go back to it: cp '" + vault + ".previous' '" + vault + "'")

@@ -56,21 +56,24 @@ public final class Vault implements AutoCloseable {
     /** The keys that are stored, by name, as far as that is no secret. Asks nothing; empty if there is no vault yet. */
     public List<StoredKey> index() throws IOException {
         return store.read().map(vault -> vault.file().entries(EntryKind.KEY)).orElse(List.of()).stream()
-                .map(e -> new StoredKey(e.name(), e.accessKeyId().orElse(""), e.endpoint()))
+                .map(Vault::described)
                 .sorted(Comparator.comparing(StoredKey::name))
                 .toList();
     }
 
     /** The key stored under that name, closed by the caller. */
     public synchronized AccessKey key(String name) throws IOException {
-        SealedEntry.Id id = new SealedEntry.Id(EntryKind.KEY, name);
-        if (!has(id)) {
-            throw Refusals.noKey(name);
-        }
-        DataKey key = unlocker.unlock(existing());
-        VaultFile vault = changes.genuine(key);
-        SealedEntry entry = vault.entry(id).orElseThrow(() -> Refusals.noKey(name));
-        return new AccessKey(entry.accessKeyId().orElse(""), reveal(entry, vault, key));
+        return key(name, Optional.empty());
+    }
+
+    /**
+     * The key that {@link #index} told of, closed by the caller: what a way was planned by is what is used. The index
+     * is read without the data key; here it is verified, the endpoint included.
+     *
+     * @throws UserError if by now another key stands under that name, or one from elsewhere
+     */
+    public synchronized AccessKey key(StoredKey told) throws IOException {
+        return key(told.name(), Optional.of(told));
     }
 
     /**
@@ -189,6 +192,25 @@ public final class Vault implements AutoCloseable {
     @Override
     public synchronized void close() {
         unlocker.close();
+    }
+
+    private AccessKey key(String name, Optional<StoredKey> told) throws IOException {
+        SealedEntry.Id id = new SealedEntry.Id(EntryKind.KEY, name);
+        if (!has(id)) {
+            throw Refusals.noKey(name);
+        }
+        DataKey key = unlocker.unlock(existing());
+        VaultFile vault = changes.genuine(key);
+        SealedEntry entry = vault.entry(id).orElseThrow(() -> Refusals.noKey(name));
+        StoredKey stored = described(entry);
+        if (told.isPresent() && !told.get().equals(stored)) {
+            throw Refusals.anotherKey(name);
+        }
+        return new AccessKey(stored.accessKeyId(), reveal(entry, vault, key));
+    }
+
+    private static StoredKey described(SealedEntry entry) {
+        return new StoredKey(entry.name(), entry.accessKeyId().orElse(""), entry.endpoint());
     }
 
     private boolean put(Unsealed entry) throws IOException {

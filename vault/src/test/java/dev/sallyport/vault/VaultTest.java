@@ -102,6 +102,16 @@ class VaultTest {
     }
 
     @Test
+    void key_asTheIndexTold_isGivenUntilItIsAnother() throws Exception {
+        home.put("a", "1");
+        StoredKey told = home.open().index().getFirst();
+        assertThat(home.open().key(told).secret().revealText()).isEqualTo("1");
+        home.open().put("a", TestHome.key("2"), Optional.of(LOCAL));
+
+        assertThatThrownBy(() -> home.open().key(told)).hasMessageContaining("Another key was stored");
+    }
+
+    @Test
     void remove_there_isGone() throws Exception {
         home.put("a", "1");
         home.put("b", "2");
