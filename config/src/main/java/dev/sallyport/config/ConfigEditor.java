@@ -147,8 +147,8 @@ public final class ConfigEditor {
                 break;
             }
         }
-        char before = text.at(property.valueStart() - 1);
-        String blank = before == '=' || before == ':' ? " " : "";
+        boolean empty = property.valueStart() == property.valueEnd();
+        String blank = empty && !Character.isWhitespace(text.at(property.valueStart() - 1)) ? " " : "";
         return replaced(property.valueStart(), end, blank + value);
     }
 
