@@ -35,6 +35,18 @@ final class ClaimReader {
         return claim;
     }
 
+    /** What a request says it was signed for, as far as that can be told; refuses nothing. */
+    static Optional<Scope> scopeOf(Incoming request) {
+        Optional<String> header = request.header("Authorization")
+                .filter(authorization -> authorization.contains("Credential="))
+                .map(authorization ->
+                        authorization.substring(authorization.indexOf("Credential=") + "Credential=".length()));
+        return header.map(rest -> rest.split("[, ]", 2)[0])
+                .or(() -> Optional.ofNullable(
+                        QueryParameters.parse(request.query()).get("X-Amz-Credential")))
+                .flatMap(Scope::parse);
+    }
+
     private static Claim signed(Incoming request, String header) {
         String authorization = header.strip();
         int blank = authorization.indexOf(' ');

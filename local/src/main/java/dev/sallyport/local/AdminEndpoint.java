@@ -1,0 +1,109 @@
+package dev.sallyport.local;
+
+import dev.sallyport.http.Answer;
+import dev.sallyport.http.Incoming;
+import dev.sallyport.http.Route;
+import dev.sallyport.model.Json;
+import dev.sallyport.model.Secret;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Answers the organisation's keeper, below a path that AWS does not use, in JSON, to whoever shows the token.
+ *
+ * <pre>
+ * GET  status                  what runs
+ * GET  organization            the organisation document
+ * GET  users                   the users, their keys' ids and devices
+ * POST users/NAME/key          an access key with its secret
+ * POST users/NAME/code         a code of the virtual MFA device, or how long until there is one
+ * GET  explain/ID              why a request was refused; the latest one as "last"
+ * POST stop                    ends the organisation
+ * </pre>
+ */
+final class AdminEndpoint implements Route.Handler {
+
+    static final String PREFIX = "/_sallyport/";
+    private static final String SCHEME = "Bearer ";
+
+    private final Secret token;
+    private final Keeper keeper;
+
+    AdminEndpoint(Secret token, Keeper keeper) {
+        this.token = token;
+        this.keeper = keeper;
+    }
+
+    @Override
+    public Answer answer(Incoming request) {
+        if (!isOurs(request)) {
+            return json(401, error("The token of the local organisation is missing or wrong."));
+        }
+        List<String> words = Arrays.stream(
+                        request.path().substring(PREFIX.length()).split("/", -1))
+                .map(PercentEncoding::decodeText)
+                .toList();
+        try {
+            return answer(request.method(), words);
+        } catch (Keeper.UnknownException e) {
+            return json(404, error(e.getMessage() == null ? "" : e.getMessage(), e.details()));
+        }
+    }
+
+    private boolean isOurs(Incoming request) {
+        Optional<String> shown = request.header("Authorization")
+                .filter(value -> value.startsWith(SCHEME))
+                .map(value -> value.substring(SCHEME.length()));
+        if (shown.isEmpty()) {
+            return false;
+        }
+        try (Secret theirs = Secret.copyOf(shown.get().getBytes(StandardCharsets.ISO_8859_1))) {
+            return token.sameAs(theirs);
+        }
+    }
+
+    private Answer answer(String method, List<String> words) {
+        return switch (pattern(words)) {
+            case "status" -> only("GET", method, keeper::status);
+            case "organization" -> only("GET", method, keeper::document);
+            case "users" -> only("GET", method, keeper::users);
+            case "users/*/key" -> only("POST", method, () -> keeper.accessKey(words.get(1)));
+            case "users/*/code" -> only("POST", method, () -> keeper.code(words.get(1)));
+            case "explain/*" -> only("GET", method, () -> keeper.explain(words.getLast()));
+            case "stop" -> only("POST", method, keeper::stop);
+            default -> json(404, error("The local organisation has no such page."));
+        };
+    }
+
+    private static String pattern(List<String> words) {
+        return switch (words.size()) {
+            case 2 -> words.getFirst() + "/*";
+            case 3 -> words.getFirst() + "/*/" + words.getLast();
+            default -> String.join("/", words);
+        };
+    }
+
+    private static Answer only(String allowed, String method, Supplier<Json> result) {
+        return method.equals(allowed)
+                ? json(200, result.get())
+                : Answer.empty(405).with("Allow", allowed);
+    }
+
+    private static Answer json(int status, Json document) {
+        return Answer.text(status, "application/json", document.toText() + "\n").with("Cache-Control", "no-store");
+    }
+
+    private static Json error(String message, String... details) {
+        return error(message, List.of(details));
+    }
+
+    private static Json error(String message, List<String> details) {
+        return Json.object()
+                .put("Message", message)
+                .put("Details", Json.texts(details))
+                .build();
+    }
+}

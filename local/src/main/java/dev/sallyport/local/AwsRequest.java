@@ -1,0 +1,58 @@
+package dev.sallyport.local;
+
+import dev.sallyport.http.Incoming;
+import dev.sallyport.model.AwsError;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A request to some service of AWS, read as far as it takes to know which.
+ *
+ * @param wire as it came
+ * @param parameters of the query protocol, decoded; of repeats the first counts, query before body
+ * @param claimed what it says it was signed for; nothing is verified yet
+ */
+record AwsRequest(Incoming wire, Map<String, String> parameters, Optional<Scope> claimed) {
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String IAM_VERSION = "2010-05-08";
+
+    /**
+     * Reads {@code wire}.
+     *
+     * @throws AwsError {@code MalformedQueryString} if its parameters cannot be decoded
+     */
+    static AwsRequest read(Incoming wire) {
+        Map<String, String> parameters = new LinkedHashMap<>(QueryParameters.parse(wire.query()));
+        if (wire.method().equals("POST") && isForm(wire)) {
+            QueryParameters.parse(new String(wire.body(), StandardCharsets.ISO_8859_1))
+                    .forEach(parameters::putIfAbsent);
+        }
+        return new AwsRequest(wire, parameters, ClaimReader.scopeOf(wire));
+    }
+
+    /** Whether it is in the form of AWS's query protocol. */
+    static boolean isForm(Incoming wire) {
+        return wire.header("Content-Type").orElse("").toLowerCase(Locale.ROOT).startsWith(FORM);
+    }
+
+    /** The value of a parameter, if it was given something. */
+    Optional<String> parameter(String name) {
+        return Optional.ofNullable(parameters.get(name)).filter(v -> !v.isEmpty());
+    }
+
+    /**
+     * The service that is meant: by the version of the interface where that is known, else by what it was signed for.
+     * A call of STS signed for another service is still a call of STS, and refused as one.
+     */
+    String service() {
+        return switch (parameter("Version").orElse("")) {
+            case StsAction.VERSION -> "sts";
+            case IAM_VERSION -> "iam";
+            default -> claimed.map(Scope::service).orElse("sts");
+        };
+    }
+}

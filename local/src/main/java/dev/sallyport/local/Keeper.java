@@ -1,0 +1,186 @@
+package dev.sallyport.local;
+
+import dev.sallyport.iam.IamState;
+import dev.sallyport.iam.IamUser;
+import dev.sallyport.iam.PracticeCode;
+import dev.sallyport.iam.UserAccessKey;
+import dev.sallyport.iam.VirtualMfaDevice;
+import dev.sallyport.model.Json;
+import dev.sallyport.organization.OrganizationDocument;
+import dev.sallyport.platform.Time;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+
+/** What the keeper of a local organisation may see and do, as JSON: everything that AWS would never tell. */
+final class Keeper {
+
+    /** Something was asked about that is not there; the message and its details are for people. */
+    static final class UnknownException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final transient List<String> details;
+
+        UnknownException(String message, List<String> details) {
+            super(message);
+            this.details = List.copyOf(details);
+        }
+
+        List<String> details() {
+            return details;
+        }
+    }
+
+    private final IamState state;
+    private final Explanations explanations;
+    private final Time time;
+    private final Supplier<URI> url;
+    private final Instant startedAt;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    Keeper(IamState state, Explanations explanations, Time time, Supplier<URI> url) {
+        this.state = state;
+        this.explanations = explanations;
+        this.time = time;
+        this.url = url;
+        this.startedAt = time.now();
+    }
+
+    /** Opens when somebody asks for the end. */
+    CountDownLatch stopped() {
+        return stopped;
+    }
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    Json status() {
+        return Json.object()
+                .put("Url", url.get().toString())
+                .put("Pid", ProcessHandle.current().pid())
+                .put("StartedAt", startedAt.toString())
+                .put("Accounts", state.organization().accounts().size())
+                .put("Users", state.users().size())
+                .build();
+    }
+
+    Json document() {
+        return OrganizationDocument.write(state.organization());
+    }
+
+    Json users() {
+        List<Json> users = state.users().stream().map(this::describe).toList();
+        return Json.object().put("Users", Json.array(users)).build();
+    }
+
+    private Json describe(IamUser user) {
+        String account = state.organization()
+                .account(user.account())
+                .map(a -> a.name())
+                .orElse(user.account().value());
+        List<Json> devices = state.devices(user).stream().map(Keeper::describe).toList();
+        return Json.object()
+                .put("UserName", user.name())
+                .put("Account", account)
+                .put("AccountId", user.account().value())
+                .put("Arn", user.arn().toString())
+                .put("Groups", Json.texts(user.definition().groups()))
+                .put(
+                        "AccessKeyIds",
+                        Json.texts(state.accessKeys(user).stream()
+                                .map(UserAccessKey::id)
+                                .toList()))
+                .put("MfaDevices", Json.array(devices))
+                .build();
+    }
+
+    private static Json describe(VirtualMfaDevice device) {
+        return Json.object()
+                .put("SerialNumber", device.serial().toString())
+                .put("Assigned", device.assignedTo().isPresent())
+                .build();
+    }
+
+    /** The shape of {@code aws iam create-access-key}, and where the key is good. */
+    Json accessKey(String userName) {
+        IamUser user = user(userName);
+        UserAccessKey key = state.accessKeys(user).stream()
+                .min(Comparator.comparing(k -> !k.isActive()))
+                .orElseThrow(() -> new UnknownException(user.name() + " has no access key.", List.of()));
+        Json.Obj shown = Json.object()
+                .put("UserName", user.name())
+                .put("AccessKeyId", key.id())
+                .put("Status", key.status().toString())
+                .put("SecretAccessKey", key.secret().revealText())
+                .put("CreateDate", key.createdAt().toString())
+                .build();
+        return Json.object()
+                .put("AccessKey", shown)
+                .put("EndpointUrl", url.get().toString())
+                .build();
+    }
+
+    /** {@code Code}, or {@code WaitSeconds} until there is one that was not used yet. */
+    Json code(String userName) {
+        IamUser user = user(userName);
+        VirtualMfaDevice device = state.devices(user).stream()
+                .min(Comparator.comparing(d -> d.assignedTo().isEmpty()))
+                .orElseThrow(() -> new UnknownException(user.name() + " has no virtual MFA device.", List.of()));
+        Json.ObjectBuilder answer = Json.object()
+                .put("SerialNumber", device.serial().toString())
+                .put("Assigned", device.assignedTo().isPresent());
+        Instant now = time.now();
+        switch (device.show(now)) {
+            case PracticeCode.CodeNow shown -> answer.put("Code", shown.code());
+            case PracticeCode.WaitUntil later -> answer.put("WaitSeconds", secondsUntil(later.instant(), now));
+        }
+        return answer.build();
+    }
+
+    /** Rounded up, so that whoever waits as long does not come too early. */
+    private static long secondsUntil(Instant instant, Instant now) {
+        return Duration.between(now, instant).plusMillis(999).toSeconds();
+    }
+
+    Json explain(String requestId) {
+        return (requestId.equals("last") ? explanations.last() : explanations.of(requestId))
+                .orElseThrow(() -> requestId.equals("last")
+                        ? new UnknownException("The local organisation has refused no request yet.", List.of())
+                        : new UnknownException(
+                                "The local organisation remembers no refused request " + requestId + ".",
+                                List.of("It remembers the latest thousand refusals, and forgets them when it ends.")));
+    }
+
+    Json stop() {
+        stopped.countDown();
+        return Json.object().put("Stopping", true).build();
+    }
+
+    private IamUser user(String name) {
+        List<IamUser> found = state.users().stream()
+                .filter(user ->
+                        user.name().equals(name) || user.arn().toString().equals(name))
+                .toList();
+        if (found.size() > 1) {
+            throw new UnknownException(
+                    "There are " + found.size() + " users called " + name + ".",
+                    List.of("Name one by ARN: "
+                            + String.join(
+                                    ", ",
+                                    found.stream().map(u -> u.arn().toString()).toList())));
+        }
+        return found.stream().findFirst().orElseThrow(() -> unknownUser(name));
+    }
+
+    private UnknownException unknownUser(String name) {
+        List<String> near =
+                NearestNames.to(name, state.users().stream().map(IamUser::name).toList());
+        return new UnknownException(
+                "There is no user " + name + " in the local organisation.",
+                near.isEmpty() ? List.of() : List.of("Did you mean " + String.join(", ", near) + "?"));
+    }
+}

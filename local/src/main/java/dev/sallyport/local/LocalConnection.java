@@ -1,0 +1,232 @@
+package dev.sallyport.local;
+
+import dev.sallyport.http.LoopbackClient;
+import dev.sallyport.model.Json;
+import dev.sallyport.model.JsonException;
+import dev.sallyport.model.Secret;
+import dev.sallyport.model.UserError;
+import dev.sallyport.organization.Organization;
+import dev.sallyport.organization.OrganizationDocument;
+import dev.sallyport.platform.Directories;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A line to the local organisation that runs, for whoever keeps it.
+ *
+ * <p>Every call may end in a {@link UserError}: with the organisation's own words where it refuses, else because it
+ * stopped answering.
+ */
+public final class LocalConnection implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE_WITH_STRANGERS = Duration.ofSeconds(2);
+
+    private final Secret token;
+    private final LoopbackClient client;
+
+    private LocalConnection(URI url, Secret token, Duration patience) {
+        this.token = token;
+        this.client = new LoopbackClient(url, token, patience);
+    }
+
+    /**
+     * A user, as lists show one.
+     *
+     * @param name without the path
+     * @param account the name of the user's account
+     * @param groups of the same account
+     * @param accessKeyIds of the user's long-lived keys
+     * @param devices the user's virtual MFA devices
+     */
+    public record LocalUser(
+            String name, String account, List<String> groups, List<String> accessKeyIds, List<Device> devices) {
+
+        /** A virtual MFA device; one that is not assigned yet opens nothing. */
+        public record Device(String serialNumber, boolean assigned) {}
+
+        public LocalUser {
+            groups = List.copyOf(groups);
+            accessKeyIds = List.copyOf(accessKeyIds);
+            devices = List.copyOf(devices);
+        }
+    }
+
+    /**
+     * What an MFA device shows.
+     *
+     * @param code six digits that were not used yet; empty if there are none before {@code pause} has passed
+     * @param pause how long until there is one; zero if {@code code} is present
+     * @param assigned whether STS takes codes of the device
+     * @param document all of this as the organisation told it
+     */
+    public record MfaCode(Optional<String> code, Duration pause, boolean assigned, Json document) {}
+
+    /** A connection to an organisation in this process or one whose token is known; takes {@code token} over. */
+    public static LocalConnection to(URI url, Secret token) {
+        return new LocalConnection(url, token, PATIENCE);
+    }
+
+    /** A connection to the organisation that runs with this home; empty if none does or it does not answer. */
+    public static Optional<LocalConnection> find(Directories directories) throws IOException {
+        Optional<LocalRecord> found = LocalRecord.read(directories);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        LocalRecord known = found.get();
+        if (!LoopbackClient.isLoopback(known.url()) || !answers(known)) {
+            known.close();
+            return Optional.empty();
+        }
+        return Optional.of(to(known.url(), known.token()));
+    }
+
+    /**
+     * The same where there has to be one.
+     *
+     * @throws UserError that says how to start one
+     */
+    public static LocalConnection require(Directories directories) {
+        try {
+            return find(directories)
+                    .orElseThrow(() -> new UserError("No local organisation is running.")
+                            .with("Start one: sallyport local start --background"));
+        } catch (IOException e) {
+            throw new UserError("The record of the local organisation cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** The process may be gone, and its pid or its port somebody else's by now: only the token proves it. */
+    private static boolean answers(LocalRecord known) {
+        if (ProcessHandle.of(known.pid()).isEmpty()) {
+            return false;
+        }
+        try {
+            LoopbackClient client = new LoopbackClient(known.url(), known.token(), PATIENCE_WITH_STRANGERS);
+            return client.send("GET", AdminEndpoint.PREFIX + "status").status() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Where it answers. */
+    public URI url() {
+        return client.base();
+    }
+
+    /** What runs: {@code Url}, {@code Pid}, {@code StartedAt}, {@code Accounts}, {@code Users}. */
+    public Json status() {
+        return call("GET", "status");
+    }
+
+    /** The organisation as data. */
+    public Organization organization() {
+        return OrganizationDocument.read(call("GET", "organization").toText(), url().toString());
+    }
+
+    /** The users, as the organisation told them. */
+    public Json usersDocument() {
+        return call("GET", "users");
+    }
+
+    /** The users of all accounts. */
+    public List<LocalUser> users() {
+        return items(usersDocument(), "Users").stream()
+                .map(LocalConnection::user)
+                .toList();
+    }
+
+    /** An access key of {@code user}, secret and all, in the shape of {@code aws iam create-access-key}. */
+    public Json accessKey(String user) {
+        return call("POST", "users/" + encode(user) + "/key");
+    }
+
+    /** A code of the virtual MFA device of {@code user}; each is shown once. */
+    public MfaCode code(String user) {
+        Json document = call("POST", "users/" + encode(user) + "/code");
+        Optional<Json.Obj> object = document.asObject();
+        return new MfaCode(
+                object.flatMap(o -> o.text("Code")),
+                Duration.ofSeconds(object.flatMap(o -> o.get("WaitSeconds"))
+                        .flatMap(Json::asLong)
+                        .orElse(0L)),
+                object.flatMap(o -> o.get("Assigned")).flatMap(Json::asBool).orElse(false),
+                document);
+    }
+
+    /** Why the request of that id was refused; of the latest refusal for {@code last}. */
+    public Json explain(String requestId) {
+        return call("GET", "explain/" + encode(requestId));
+    }
+
+    /** Asks it to end; it does so a moment later. */
+    public void stop() {
+        call("POST", "stop");
+    }
+
+    /** Forgets the token. */
+    @Override
+    public void close() {
+        token.close();
+    }
+
+    private static LocalUser user(Json document) {
+        Json.Obj user = document.asObject().orElseThrow(() -> new IllegalStateException("a user is no object"));
+        return new LocalUser(
+                user.text("UserName").orElse(""),
+                user.text("Account").orElse(""),
+                texts(user, "Groups"),
+                texts(user, "AccessKeyIds"),
+                items(user, "MfaDevices").stream()
+                        .flatMap(device -> device.asObject().stream())
+                        .map(device -> new LocalUser.Device(
+                                device.text("SerialNumber").orElse(""),
+                                device.get("Assigned").flatMap(Json::asBool).orElse(false)))
+                        .toList());
+    }
+
+    private static List<String> texts(Json document, String member) {
+        return items(document, member).stream()
+                .flatMap(item -> item.asText().stream())
+                .toList();
+    }
+
+    private static List<Json> items(Json document, String member) {
+        return document.asObject()
+                .flatMap(object -> object.get(member))
+                .flatMap(Json::asArray)
+                .orElse(List.of());
+    }
+
+    private Json call(String method, String page) {
+        try {
+            LoopbackClient.Reply reply = client.send(method, AdminEndpoint.PREFIX + page);
+            Json document = Json.parse(new String(reply.body(), StandardCharsets.UTF_8));
+            if (reply.status() != 200) {
+                throw refused(document);
+            }
+            return document;
+        } catch (IOException | JsonException e) {
+            throw new UserError("The local organisation at " + url() + " does not answer: " + e.getMessage(), e)
+                    .with("See what runs: sallyport local status");
+        }
+    }
+
+    private static UserError refused(Json document) {
+        UserError error = new UserError(
+                document.asObject().flatMap(o -> o.text("Message")).orElse("The local organisation refused."));
+        for (String detail : texts(document, "Details")) {
+            error = error.with(detail);
+        }
+        return error;
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
