@@ -10,6 +10,7 @@ import dev.sallyport.organization.Account;
 import dev.sallyport.organization.Group;
 import dev.sallyport.policy.Decision;
 import dev.sallyport.policy.Gate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -38,12 +39,12 @@ final class Explanation {
     }
 
     private String missingRole(Arn asked, Account account) {
-        String missing = "the role " + asked.resource() + " does not exist in account " + account.name() + " ("
-                + account.id() + ")";
+        String missing =
+                "there is no " + asked.resource() + " in account " + account.name() + " (" + account.id() + ")";
         return state.roles(account.id()).stream()
                 .filter(role -> role.name().equalsIgnoreCase(asked.resourceName()))
                 .findFirst()
-                .map(near -> missing + "; " + near.arn() + " does, and path and case count")
+                .map(near -> missing + "; there is " + near.arn() + ": path and case count")
                 .orElse(missing);
     }
 
@@ -74,11 +75,20 @@ final class Explanation {
         return Optional.of(new Hint(none + (granting.isEmpty() ? "no group does" : some + verb), granting));
     }
 
+    /** The group that opens the fewest roles comes first: it is the one to ask for. */
     private List<String> grantingGroups(AccountId account, Arn role) {
         return state.groups(account).stream()
                 .filter(group -> grants(account, group, role))
+                .sorted(Comparator.comparingLong(group -> rolesOpenedBy(account, group)))
                 .map(Group::name)
                 .toList();
+    }
+
+    private long rolesOpenedBy(AccountId account, Group group) {
+        return state.organization().accounts().stream()
+                .flatMap(its -> state.roles(its.id()).stream())
+                .filter(role -> grants(account, group, role.arn()))
+                .count();
     }
 
     private boolean grants(AccountId account, Group group, Arn role) {

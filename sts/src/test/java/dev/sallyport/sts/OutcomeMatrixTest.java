@@ -104,7 +104,9 @@ class OutcomeMatrixTest {
         AwsError refusal = refusal(() -> house.assumeRole(house.mfaSession(BOB), assume(role)));
 
         assertDenied(refusal, role);
-        assertThat(why(refusal, "text")).contains("`_account.stage-read-only`");
+        assertThat(why(refusal, "text"))
+                .startsWith("bob@acme.com is in no group that allows sts:AssumeRole on " + role
+                        + "; `_account.stage-read-only` and `_all-accounts` do. ");
     }
 
     @Test
@@ -116,7 +118,7 @@ class OutcomeMatrixTest {
         assertDenied(refusal, role);
         assertThat(why(refusal, "gate")).isEqualTo("role");
         assertThat(why(refusal, "text"))
-                .isEqualTo("the role role/" + READ_ONLY + " does not exist in account security (123456789012)");
+                .isEqualTo("there is no role/" + READ_ONLY + " in account security (123456789012)");
     }
 
     @Test
@@ -126,7 +128,7 @@ class OutcomeMatrixTest {
         AwsError refusal = refusal(() -> house.assumeRole(house.mfaSession(BOB), assume(role)));
 
         assertDenied(refusal, role);
-        assertThat(why(refusal, "text")).endsWith(PROD_READ_ONLY + " does, and path and case count");
+        assertThat(why(refusal, "text")).endsWith("; there is " + PROD_READ_ONLY + ": path and case count");
     }
 
     @Test
