@@ -7,7 +7,7 @@ import java.util.List;
 /** Lines of text for a terminal of 80 columns; what comes from outside is escaped, and never broken within a word. */
 final class Drawing {
 
-    private static final int COLUMNS = 80;
+    static final int COLUMNS = 80;
 
     private final List<String> lines = new ArrayList<>();
 

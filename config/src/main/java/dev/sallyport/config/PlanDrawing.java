@@ -14,6 +14,7 @@ public final class PlanDrawing {
 
     private static final String STEM = "  │  ";
     private static final int LABEL = 18;
+    private static final String MARGIN = " ".repeat(LABEL + 2);
 
     private final Drawing drawing = new Drawing();
     private int gates;
@@ -115,8 +116,7 @@ public final class PlanDrawing {
         drawing.line("");
         drawing.line("Because of");
         for (Reason reason : reasons) {
-            String text = reason.value() + " (" + reason.origin() + ")";
-            drawing.paragraph("  " + padded(Printable.escape(reason.what())), " ".repeat(LABEL + 2), text);
+            labelled(reason.what(), reason.value() + " (" + reason.origin() + ")");
         }
     }
 
@@ -125,11 +125,11 @@ public final class PlanDrawing {
         drawing.line("Looked at");
         for (Evidence.ConsultedFile file : evidence.files()) {
             String absent = file.identity().isPresent() ? "" : " (not there)";
-            labelled("file", List.of(file.path() + absent));
+            labelled("file", file.path() + absent);
         }
         for (Evidence.Variable variable : evidence.variables()) {
             if (variable.present()) {
-                labelled("set", List.of(variable.name() + "=" + variable.value().orElse("(secret)")));
+                labelled("set", variable.name() + "=" + variable.value().orElse("(secret)"));
             }
         }
         List<String> unset = evidence.variables().stream()
@@ -137,12 +137,20 @@ public final class PlanDrawing {
                 .map(Evidence.Variable::name)
                 .toList();
         if (!unset.isEmpty()) {
-            labelled("not set", unset);
+            labelled("not set", String.join(" ", unset));
         }
     }
 
-    private void labelled(String label, List<String> words) {
-        drawing.paragraph("  " + padded(label), " ".repeat(LABEL + 2), words);
+    /** A text behind its label, or below it where it begins with too long a word. */
+    private void labelled(String label, String text) {
+        String shown = Printable.escape(label);
+        int firstWord = (text + " ").indexOf(' ');
+        if (MARGIN.length() + firstWord <= Drawing.COLUMNS) {
+            drawing.paragraph("  " + padded(shown), MARGIN, text);
+        } else {
+            drawing.line("  " + shown);
+            drawing.paragraph("    ", "    ", text);
+        }
     }
 
     private static String padded(String label) {

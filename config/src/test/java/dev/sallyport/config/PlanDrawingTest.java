@@ -41,7 +41,8 @@ class PlanDrawingTest {
 
                         Because of
                           dialect           sallyport (the name of the call)
-                          role_arn          arn:aws:iam::222222222222:role/allow-full-access-from-other-accounts
+                          role_arn
+                            arn:aws:iam::222222222222:role/allow-full-access-from-other-accounts
                         """);
         assertThat(all)
                 .contains("  session           8h (default)\n")
@@ -53,10 +54,10 @@ class PlanDrawingTest {
     @Test
     void lines_anyPlan_areNoWiderThanEightyColumnsWhereAWordIsNot() throws IOException {
         assertThat(PlanDrawing.lines(resolve("prod")))
-                .allSatisfy(line -> assertThat(
-                                line.length() <= 80 || line.substring(20).split(" ").length == 1)
-                        .as(line)
-                        .isTrue());
+                .allSatisfy(
+                        line -> assertThat(line.length() <= 80 || line.strip().split(" ").length == 1)
+                                .as(line)
+                                .isTrue());
     }
 
     @Test
