@@ -1,12 +1,13 @@
 package dev.sallyport.credentials;
 
-import dev.sallyport.model.Secret;
 import dev.sallyport.model.UserError;
 import dev.sallyport.platform.Environment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Authenticator;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
+import java.net.PasswordAuthentication;
 import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
@@ -22,6 +23,10 @@ final class Connections {
 
     static final Duration CONNECT = Duration.ofSeconds(5);
     static final Duration READ = Duration.ofSeconds(15);
+
+    static {
+        System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
+    }
 
     private final Proxies proxies;
     private final Optional<SSLSocketFactory> trust;
@@ -41,7 +46,7 @@ final class Connections {
             connection.setConnectTimeout((int) CONNECT.toMillis());
             connection.setReadTimeout((int) READ.toMillis());
             connection.setInstanceFollowRedirects(false);
-            proxy.flatMap(Proxies.Proxy::authorization).ifPresent(secret -> authorize(connection, secret));
+            proxy.flatMap(Proxies.Proxy::login).ifPresent(login -> logIn(connection, login));
             if (connection instanceof HttpsURLConnection tls) {
                 trust.ifPresent(tls::setSSLSocketFactory);
             }
@@ -55,9 +60,16 @@ final class Connections {
         return new Proxy(Proxy.Type.HTTP, new InetSocketAddress(proxy.host(), proxy.port()));
     }
 
-    private static void authorize(HttpURLConnection connection, Secret authorization) {
-        try (authorization) {
-            connection.setRequestProperty("Proxy-Authorization", authorization.revealText());
-        }
+    /**
+     * Lets the proxy have its password when it asks. The JDK gives none to a proxy that tunnels, unless this property,
+     * read once, says otherwise: on the way to the proxy it stands in clear, as everywhere where HTTPS_PROXY holds one.
+     */
+    private static void logIn(HttpURLConnection connection, PasswordAuthentication login) {
+        connection.setAuthenticator(new Authenticator() {
+            @Override
+            protected PasswordAuthentication getPasswordAuthentication() {
+                return getRequestorType() == RequestorType.PROXY ? login : super.getPasswordAuthentication();
+            }
+        });
     }
 }

@@ -1,13 +1,12 @@
 package dev.sallyport.credentials;
 
 import dev.sallyport.model.Printable;
-import dev.sallyport.model.Secret;
 import dev.sallyport.model.UserError;
 import dev.sallyport.platform.Environment;
+import java.net.PasswordAuthentication;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -25,9 +24,9 @@ final class Proxies {
      *
      * @param host its name
      * @param port its port
-     * @param authorization the value of {@code Proxy-Authorization}, where the variable holds a user and a password
+     * @param login the user and the password that the variable holds, if it does
      */
-    record Proxy(String host, int port, Optional<Secret> authorization) {}
+    record Proxy(String host, int port, Optional<PasswordAuthentication> login) {}
 
     private static final int HTTP_PORT = 80;
 
@@ -91,18 +90,17 @@ final class Proxies {
                             + " is not supported; HTTPS requests go through an http:// proxy encrypted end to end");
         }
         int port = uri.getPort() < 0 ? HTTP_PORT : uri.getPort();
-        return new Proxy(uri.getHost(), port, authorization(uri));
+        return new Proxy(uri.getHost(), port, login(uri));
     }
 
-    private static Optional<Secret> authorization(URI proxy) {
+    private static Optional<PasswordAuthentication> login(URI proxy) {
         String user = proxy.getRawUserInfo();
         if (user == null || !user.contains(":")) {
             return Optional.empty();
         }
         int colon = user.indexOf(':');
-        String plain = decoded(user.substring(0, colon)) + ":" + decoded(user.substring(colon + 1));
-        byte[] bytes = plain.getBytes(StandardCharsets.UTF_8);
-        return Optional.of(Secret.ofText("Basic " + Base64.getEncoder().encodeToString(bytes)));
+        char[] password = decoded(user.substring(colon + 1)).toCharArray();
+        return Optional.of(new PasswordAuthentication(decoded(user.substring(0, colon)), password));
     }
 
     private static String decoded(String text) {
