@@ -1,0 +1,87 @@
+package dev.sallyport.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sallyport.config.Plan;
+import dev.sallyport.model.AccessKey;
+import dev.sallyport.model.Json;
+import dev.sallyport.model.Secret;
+import dev.sallyport.model.Session;
+import dev.sallyport.model.UserError;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class FormatTest {
+
+    private static final Plan PLAN = ChildEnvironmentTest.plan(
+            Optional.of("eu-west-1"), Optional.of(URI.create("http://127.0.0.1:4747")), Optional.empty());
+
+    @Test
+    void write_env_isLinesWithoutQuotes() {
+        assertThat(Format.ENV.write(PLAN, ChildEnvironmentTest.session())).isEqualTo("""
+                        AWS_ACCESS_KEY_ID=ASIAMADEUP
+                        AWS_SECRET_ACCESS_KEY=made-up
+                        AWS_SESSION_TOKEN=tok=en
+                        AWS_CREDENTIAL_EXPIRATION=2031-02-03T04:05:06Z
+                        AWS_REGION=eu-west-1
+                        AWS_DEFAULT_REGION=eu-west-1
+                        AWS_ENDPOINT_URL=http://127.0.0.1:4747
+                        """);
+    }
+
+    @Test
+    void write_json_isWhatACredentialProcessPrints() {
+        Json.Obj printed = Json.parse(Format.JSON.write(PLAN, ChildEnvironmentTest.session()))
+                .asObject()
+                .orElseThrow();
+        assertThat(printed.members().keySet())
+                .containsExactly("Version", "AccessKeyId", "SecretAccessKey", "SessionToken", "Expiration");
+        assertThat(printed.get("Version").flatMap(Json::asLong)).contains(1L);
+        assertThat(printed.text("Expiration")).contains("2031-02-03T04:05:06Z");
+    }
+
+    @Test
+    void write_jsonOfLongLivedKey_leavesOutWhatThereIsNot() {
+        assertThat(Format.JSON.write(PLAN, key("made-up"))).doesNotContain("SessionToken", "Expiration", "null");
+    }
+
+    @Test
+    void write_exportEnv_survivesTheShellWhateverTheValue() throws Exception {
+        String nasty = "a'b\"c $(echo x) `echo y` \\ ; & é";
+        String script = Format.EXPORT_ENV.write(PLAN, key(nasty)) + "printf %s \"$AWS_SECRET_ACCESS_KEY\"";
+        ProcessBuilder shell = new ProcessBuilder("sh", "-c", script);
+        shell.environment().put("LC_ALL", "C.UTF-8");
+        Process process = shell.start();
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo(nasty);
+    }
+
+    @Test
+    void write_exportEnvOfPlainValues_isAsAwsVaultPrintsIt() {
+        assertThat(Format.EXPORT_ENV.write(PLAN, ChildEnvironmentTest.session()))
+                .startsWith("export AWS_ACCESS_KEY_ID=ASIAMADEUP\nexport AWS_SECRET_ACCESS_KEY=made-up\n");
+    }
+
+    @Test
+    void write_envOfValueWithLineBreak_isRefused() {
+        assertThatThrownBy(() -> Format.ENV.write(PLAN, key("a\nAWS_PROFILE=evil")))
+                .isInstanceOf(UserError.class)
+                .hasMessageNotContaining("evil");
+    }
+
+    @Test
+    void named_everyName_isFound() {
+        assertThat(Format.names()).isEqualTo("env|export-env|json");
+        for (Format format : Format.values()) {
+            assertThat(Format.named(format.toString())).contains(format);
+        }
+        assertThat(Format.named("ini")).isEmpty();
+    }
+
+    private static Session key(String secret) {
+        return Session.longLived(new AccessKey("AKIAMADEUP", Secret.ofText(secret)));
+    }
+}
