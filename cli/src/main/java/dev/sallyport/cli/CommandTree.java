@@ -4,6 +4,8 @@ import dev.sallyport.config.Dialect;
 import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Durations;
 import dev.sallyport.model.UserError;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -47,7 +49,7 @@ final class CommandTree {
     /** Runs one call of the program. */
     int run(String... arguments) {
         CommandWords words = CommandWords.split(arguments);
-        CommandLine line = commandLine();
+        CommandLine line = commandLine(words);
         line.setOut(app.console().resultWriter());
         line.setErr(app.console().peopleWriter());
         line.setParameterExceptionHandler((e, args) -> usageError(e));
@@ -55,14 +57,45 @@ final class CommandTree {
         return line.execute(words.own().toArray(String[]::new));
     }
 
-    private CommandLine commandLine() {
-        CommandLine line = new CommandLine(root)
-                .setCommandName(app.name())
+    private CommandLine commandLine(CommandWords words) {
+        CommandLine line = new CommandLine(root);
+        addCommands(line, words);
+        line.setCommandName(app.name())
                 .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Duration.class, CommandTree::duration);
-        line.addSubcommand(new CommandLine.HelpCommand());
         return line;
+    }
+
+    private void addCommands(CommandLine line, CommandWords words) {
+        line.addSubcommand(new ExecCommand(app, words))
+                .addSubcommand(new ExportCommand(app))
+                .addSubcommand(new CredentialProcessCommand(app))
+                .addSubcommand(new WhoamiCommand(app))
+                .addSubcommand(new ExplainCommand(app))
+                .addSubcommand(new ListCommand(app))
+                .addSubcommand(new AddCommand(app))
+                .addSubcommand(new RemoveCommand(app))
+                .addSubcommand(profiles())
+                .addSubcommand(new UnlockCommand(app))
+                .addSubcommand(new LockCommand(app))
+                .addSubcommand(new ClearCommand(app))
+                .addSubcommand(vault())
+                .addSubcommand(new DemoCommand(app))
+                .addSubcommand(new CompletionCommand(app, line))
+                .addSubcommand(new CommandLine.HelpCommand());
+    }
+
+    private CommandLine profiles() {
+        return new CommandLine(new ProfilesCommand())
+                .addSubcommand(new ProfilesGenerateCommand(app))
+                .addSubcommand(new ProfilesAddCommand(app));
+    }
+
+    private CommandLine vault() {
+        return new CommandLine(new VaultCommand())
+                .addSubcommand(new VaultCommand.Passwd(app))
+                .addSubcommand(new VaultCommand.AcceptRollback(app));
     }
 
     private static Duration duration(String text) {
@@ -92,6 +125,8 @@ final class CommandTree {
         return switch (e) {
             case UserError error -> error;
             case AwsError error -> new UserError(message(error), error);
+            case IOException error -> refusedByMachine(error);
+            case UncheckedIOException error -> refusedByMachine(error);
             default ->
                 new UserError("Something went wrong that should not: " + e, e)
                         .with("With --debug it says where. Please report it.");
@@ -110,6 +145,10 @@ final class CommandTree {
     private static CommandLine innermost(ParseResult parsed) {
         List<CommandLine> lines = parsed.asCommandLineList();
         return lines.getLast();
+    }
+
+    private static UserError refusedByMachine(Exception e) {
+        return new UserError("The machine refused: " + message(e), e).with("Nothing that was stored before is lost.");
     }
 
     private static String message(Exception e) {

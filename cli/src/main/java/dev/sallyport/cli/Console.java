@@ -38,20 +38,25 @@ final class Console implements Notices {
         return new Console(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), program);
     }
 
+    /** The same for people, with results going elsewhere. */
+    Console withResultsTo(OutputStream elsewhere) {
+        return new Console(elsewhere, err, program);
+    }
+
     /** One line of the result, escaped. */
     void result(String line) {
-        resultBytes((Printable.escape(line) + "\n").getBytes(StandardCharsets.UTF_8));
+        resultText(Printable.escape(line) + "\n");
     }
 
     /** A result as JSON, indented as the {@code aws} command does it. */
     void result(Json json) {
-        resultBytes((json.toPrettyText() + "\n").getBytes(StandardCharsets.UTF_8));
+        resultText(json.toPrettyText() + "\n");
     }
 
-    /** A result whose bytes are its format. */
-    void resultBytes(byte[] bytes) {
+    /** A result in a format of its own, as it is. */
+    void resultText(String text) {
         try {
-            out.write(bytes);
+            out.write(text.getBytes(StandardCharsets.UTF_8));
             out.flush();
         } catch (IOException e) {
             throw new UserError("The result could not be written to stdout: " + e.getMessage(), e);

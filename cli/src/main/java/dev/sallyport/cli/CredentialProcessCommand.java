@@ -1,0 +1,47 @@
+package dev.sallyport.cli;
+
+import dev.sallyport.config.Resolution;
+import dev.sallyport.delivery.Format;
+import dev.sallyport.model.Session;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code credential-process}: what an AWS SDK runs for a profile whose {@code credential_process} names us. */
+@Command(
+        name = "credential-process",
+        description = "Answers an AWS SDK whose profile says: credential_process = sallyport credential-process NAME",
+        footer = {
+            "",
+            "The SDK needs a profile of its own for this, without role_arn (an SDK would assume",
+            "the role itself first). 'sallyport profiles generate --for-sdks' writes such ones:",
+            "",
+            "  [profile prod-sdk]",
+            "  region = us-west-2",
+            "  credential_process = sallyport credential-process prod"
+        })
+final class CredentialProcessCommand implements Callable<Integer> {
+
+    private final App app;
+
+    @Mixin
+    private final PlanOptions options = new PlanOptions();
+
+    @Parameters(paramLabel = "PROFILE", description = "The profile to obtain.")
+    private String profile = "";
+
+    CredentialProcessCommand(App app) {
+        this.app = app;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Resolution resolution = app.gates().resolve(options.request(profile));
+        try (Session session = app.gates().obtain(resolution.plan(), options.mfaToken())) {
+            app.console().resultText(Format.JSON.write(resolution.plan(), session));
+        }
+        return 0;
+    }
+}

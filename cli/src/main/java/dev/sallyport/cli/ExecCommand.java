@@ -1,0 +1,116 @@
+package dev.sallyport.cli;
+
+import dev.sallyport.config.Resolution;
+import dev.sallyport.delivery.ChildEnvironment;
+import dev.sallyport.model.Session;
+import dev.sallyport.model.UserError;
+import dev.sallyport.platform.ChildProcess;
+import dev.sallyport.platform.Environment;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code exec}: runs a command, or a shell, with a profile's short-lived credentials in its environment. */
+@Command(
+        name = "exec",
+        description = {
+            "Runs a command with a profile's short-lived credentials in its environment.",
+            "Without a command it starts your shell."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  sallyport exec security -- aws sts get-caller-identity",
+            "  sallyport exec -d 8h prod -- terraform apply",
+            "  sallyport exec --role-arn arn:aws:iam::111122223333:role/audit security -- aws s3 ls",
+            "  sallyport exec prod               a shell; leave it with exit",
+            "",
+            "The command's own flags need the -- before it. Its exit status is ours;",
+            "127 and 126 mean that it was not found or cannot be executed."
+        })
+final class ExecCommand implements Callable<Integer> {
+
+    private final App app;
+    private final CommandWords words;
+
+    @Mixin
+    private final PlanOptions options = new PlanOptions();
+
+    @Option(
+            names = "--allow-nested",
+            description = "Run inside another exec's shell; its credentials are replaced for this command.")
+    private boolean allowNested;
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "PROFILE",
+            description = "The profile; without one, $AWS_PROFILE.")
+    private Optional<String> profile = Optional.empty();
+
+    @Parameters(
+            index = "1..*",
+            paramLabel = "COMMAND",
+            parameterConsumer = RestOfLine.class,
+            description = "The command and its arguments.")
+    private List<String> command = new ArrayList<>();
+
+    ExecCommand(App app, CommandWords words) {
+        this.app = app;
+        this.words = words;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        refuseNesting();
+        Resolution resolution = app.gates().resolve(options.request(app.profileOrDefault(profile)));
+        warnOfLongLivedKey(resolution);
+        Environment child;
+        try (Session session = app.gates().obtain(resolution.plan(), options.mfaToken())) {
+            child = ChildEnvironment.of(app.environment(), resolution.plan(), session);
+        }
+        return ChildProcess.run(commandOrShell(resolution), child);
+    }
+
+    private void refuseNesting() {
+        if (!allowNested && app.environment().nonEmpty("AWS_VAULT").isPresent()) {
+            // aws-vault's own words, which scripts look for.
+            throw new UserError(
+                            "running in an existing aws-vault subshell; 'exit' from the subshell or unset AWS_VAULT to force")
+                    .with("To run just this command in it: --allow-nested");
+        }
+    }
+
+    private void warnOfLongLivedKey(Resolution resolution) {
+        if (resolution.plan().deliversLongLivedKey()) {
+            app.console().warn("--no-session on a profile without a role: the command gets the long-lived key itself.");
+        }
+    }
+
+    private List<String> commandOrShell(Resolution resolution) {
+        List<String> all = new ArrayList<>(command);
+        all.addAll(words.behind());
+        if (!all.isEmpty()) {
+            return all;
+        }
+        greet(resolution.plan().profile());
+        return List.of(app.environment().nonEmpty("SHELL").orElse("/bin/sh"));
+    }
+
+    /** As aws-vault does, and under the same variable's control. */
+    private void greet(String profile) {
+        boolean quiet = app.environment()
+                .get("AWS_VAULT_DISABLE_HELP_MESSAGE")
+                .filter("1"::equals)
+                .isPresent();
+        if (!quiet && app.terminal().isPresent()) {
+            app.console().say("Starting a shell with the credentials of " + profile + "; leave it with exit.");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.sallyport.cli;
+
+import dev.sallyport.config.PlanDrawing;
+import dev.sallyport.config.Resolution;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code explain}: draws the way to a profile's credentials, and what it was decided by, without walking it. */
+@Command(
+        name = "explain",
+        description = {
+            "Draws the way to a profile's credentials without walking it: the gates, who is",
+            "asked for what, how long it lasts, and where each setting came from."
+        })
+final class ExplainCommand implements Callable<Integer> {
+
+    private final App app;
+
+    @Mixin
+    private final PlanOptions options = new PlanOptions();
+
+    @Option(names = "--json", description = "The plan and its evidence as JSON.")
+    private boolean json;
+
+    @Parameters(arity = "0..1", paramLabel = "PROFILE", description = "The profile; without one, $AWS_PROFILE.")
+    private Optional<String> profile = Optional.empty();
+
+    ExplainCommand(App app) {
+        this.app = app;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Resolution resolution = app.gates().resolve(options.request(app.profileOrDefault(profile)));
+        if (json) {
+            app.console().result(PlanDrawing.json(resolution));
+        } else {
+            PlanDrawing.lines(resolution).forEach(app.console()::result);
+        }
+        return 0;
+    }
+}

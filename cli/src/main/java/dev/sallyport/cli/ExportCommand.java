@@ -1,0 +1,56 @@
+package dev.sallyport.cli;
+
+import dev.sallyport.config.Resolution;
+import dev.sallyport.delivery.Format;
+import dev.sallyport.model.Session;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code export}: prints a profile's short-lived credentials for a script to read. */
+@Command(
+        name = "export",
+        description = "Prints a profile's short-lived credentials for a script to read.",
+        footer = {
+            "",
+            "Examples:",
+            "  eval \"$(sallyport export --format export-env prod)\"",
+            "  sallyport export prod > .env",
+            "  sallyport export --format json prod | jq .Expiration"
+        })
+final class ExportCommand implements Callable<Integer> {
+
+    private final App app;
+
+    @Mixin
+    private final PlanOptions options = new PlanOptions();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = {
+                "env: NAME=value lines; export-env: the same for a shell to eval;",
+                "json: what a credential_process prints. Default: ${DEFAULT-VALUE}."
+            })
+    private Format format = Format.ENV;
+
+    @Parameters(arity = "0..1", paramLabel = "PROFILE", description = "The profile; without one, $AWS_PROFILE.")
+    private Optional<String> profile = Optional.empty();
+
+    ExportCommand(App app) {
+        this.app = app;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Resolution resolution = app.gates().resolve(options.request(app.profileOrDefault(profile)));
+        try (Session session = app.gates().obtain(resolution.plan(), options.mfaToken())) {
+            app.console().resultText(format.write(resolution.plan(), session));
+        }
+        return 0;
+    }
+}

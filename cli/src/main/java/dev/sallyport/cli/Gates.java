@@ -1,0 +1,98 @@
+package dev.sallyport.cli;
+
+import dev.sallyport.config.Plan;
+import dev.sallyport.config.ProfileResolver;
+import dev.sallyport.config.Request;
+import dev.sallyport.config.Resolution;
+import dev.sallyport.config.Step;
+import dev.sallyport.config.StsAddress;
+import dev.sallyport.credentials.Identity;
+import dev.sallyport.credentials.MfaCodes;
+import dev.sallyport.credentials.Obtainer;
+import dev.sallyport.credentials.Refusal;
+import dev.sallyport.credentials.Surroundings;
+import dev.sallyport.model.AccessKey;
+import dev.sallyport.model.AwsError;
+import dev.sallyport.model.Partition;
+import dev.sallyport.model.Session;
+import dev.sallyport.platform.RecordingView;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The way through the house for one call: a profile's name resolved into a plan, and the plan walked. */
+final class Gates {
+
+    private final App app;
+
+    Gates(App app) {
+        this.app = app;
+    }
+
+    /** The plan for what was asked, and what it was decided by. Asks nobody, calls nobody. */
+    Resolution resolve(Request request) throws IOException {
+        return new ProfileResolver(app.keys(), app.dialect(), app.directories().userHome())
+                .resolve(new RecordingView(app.environment()), request);
+    }
+
+    /** What the plan leads to; the caller closes it. */
+    Session obtain(Plan plan, Optional<String> mfaToken) throws IOException {
+        return obtainer(mfaToken).obtain(plan);
+    }
+
+    /** Who these credentials are, as STS there says. */
+    Identity identify(Session session, StsAddress at) throws IOException {
+        try {
+            return obtainer(Optional.empty()).identify(at, session);
+        } catch (AwsError e) {
+            throw Refusal.ofIdentity(e, at, new LocalReason(app.directories()));
+        }
+    }
+
+    /** Who a new key is, asked where it belongs. */
+    Identity identify(AccessKey key, Optional<URI> endpoint, Optional<String> region) throws IOException {
+        String signedFor = region.orElseGet(Partition.AWS::implicitRegion);
+        StsAddress at = new StsAddress(Partition.ofRegion(signedFor).orElse(Partition.AWS), signedFor, endpoint);
+        try (Session session = Session.longLived(key)) {
+            return identify(session, at);
+        }
+    }
+
+    /** Where the delivered credentials of a plan can be asked about: where its last call went. */
+    static StsAddress addressOf(Plan plan) {
+        return switch (plan.last()) {
+            case Step.SessionToken step -> step.at();
+            case Step.AssumeRole step -> step.at();
+            case Step.StoredKey ignored -> deliveredAddress(plan);
+            case Step.CredentialProcess ignored -> deliveredAddress(plan);
+        };
+    }
+
+    private static StsAddress deliveredAddress(Plan plan) {
+        String region = plan.region().orElseGet(Partition.AWS::implicitRegion);
+        return new StsAddress(Partition.ofRegion(region).orElse(Partition.AWS), region, plan.endpoint());
+    }
+
+    private Obtainer obtainer(Optional<String> mfaToken) throws IOException {
+        Duration minimum = ProfileResolver.minimumTimeLeft(new RecordingView(app.environment()));
+        Optional<Path> locks = app.directories().runtime();
+        return new Obtainer(
+                new Surroundings(app.environment(), app.time(), app.console(), locks),
+                this::key,
+                app.sessions(),
+                new MfaCodes(mfaToken, app.terminal(), app.console()),
+                minimum,
+                new LocalReason(app.directories()));
+    }
+
+    private AccessKey key(String name) {
+        try {
+            return app.vault().key(name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
