@@ -1,0 +1,26 @@
+package dev.sallyport.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code clear}: drops every cached session; stored keys stay. */
+@Command(
+        name = "clear",
+        description = "Drops every cached session, so that the next command asks for MFA again. Stored keys stay.")
+final class ClearCommand implements Callable<Integer> {
+
+    private final App app;
+
+    ClearCommand(App app) {
+        this.app = app;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        app.vault().renewGeneration();
+        int dropped = app.sessions().clear();
+        app.console().say("Cleared " + dropped + (dropped == 1 ? " session." : " sessions."));
+        return 0;
+    }
+}

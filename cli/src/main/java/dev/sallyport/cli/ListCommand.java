@@ -1,0 +1,105 @@
+package dev.sallyport.cli;
+
+import dev.sallyport.config.KeyIndex;
+import dev.sallyport.config.ProfileList;
+import dev.sallyport.model.Json;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code list}: the profiles of the config and the stored keys; asks for nothing. */
+@Command(
+        name = "list",
+        aliases = "ls",
+        description = "Lists the profiles of the AWS config and the stored keys. It asks for nothing.")
+final class ListCommand implements Callable<Integer> {
+
+    private final App app;
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    @Option(names = "--profiles", description = "Only the names of the profiles, one a line.")
+    private boolean profilesOnly;
+
+    @Option(names = "--credentials", description = "Only the names of the stored keys, one a line.")
+    private boolean credentialsOnly;
+
+    ListCommand(App app) {
+        this.app = app;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        KeyIndex keys = app.keys();
+        if (credentialsOnly) {
+            keys.entries().keySet().forEach(app.console()::result);
+        } else if (profilesOnly) {
+            profiles().forEach(p -> app.console().result(p.name()));
+        } else if (json) {
+            app.console().result(asJson(keys));
+        } else {
+            table(keys);
+        }
+        return 0;
+    }
+
+    private List<ProfileList.Entry> profiles() {
+        return app.awsConfig().list();
+    }
+
+    private void table(KeyIndex keys) {
+        Table table = new Table("Profile", "Key", "Source", "Role", "Region");
+        for (ProfileList.Entry p : profiles()) {
+            table.row(
+                    p.name(),
+                    keyId(keys, p.name()),
+                    p.source().orElse(""),
+                    p.roleArn().orElse(""),
+                    p.region().orElse(""));
+        }
+        for (String name : keysWithoutProfile(keys)) {
+            table.row("", name + " " + keyId(keys, name), "", "", "");
+        }
+        table.lines().forEach(app.console()::result);
+    }
+
+    private static String keyId(KeyIndex keys, String name) {
+        return keys.get(name).map(KeyIndex.Entry::accessKeyId).orElse("");
+    }
+
+    private List<String> keysWithoutProfile(KeyIndex keys) {
+        List<String> names = new ArrayList<>(keys.entries().keySet());
+        profiles().forEach(p -> names.remove(p.name()));
+        return names;
+    }
+
+    private Json asJson(KeyIndex index) {
+        List<Json> profiles = new ArrayList<>();
+        for (ProfileList.Entry p : profiles()) {
+            profiles.add(Json.object()
+                    .put("profile", p.name())
+                    .putIfPresent("accessKeyId", index.get(p.name()).map(KeyIndex.Entry::accessKeyId))
+                    .putIfPresent("source", p.source())
+                    .putIfPresent("role", p.roleArn())
+                    .putIfPresent("region", p.region())
+                    .putIfPresent("mfaSerial", p.mfaSerial())
+                    .put("origin", p.origin())
+                    .build());
+        }
+        List<Json> keys = new ArrayList<>();
+        index.entries()
+                .forEach((name, entry) -> keys.add(Json.object()
+                        .put("name", name)
+                        .put("accessKeyId", entry.accessKeyId())
+                        .putIfPresent("endpoint", entry.endpoint().map(Object::toString))
+                        .build()));
+        return Json.object()
+                .put("profiles", Json.array(profiles))
+                .put("keys", Json.array(keys))
+                .build();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.sallyport.cli;
+
+import dev.sallyport.model.Secret;
+import dev.sallyport.model.UserError;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code vault}: what concerns the vault as a whole. */
+@Command(name = "vault", description = "The vault as a whole.", synopsisSubcommandLabel = "COMMAND")
+final class VaultCommand {
+
+    /** {@code vault accept-rollback}: an older copy of the vault, put back on purpose, counts from now on. */
+    @Command(
+            name = "accept-rollback",
+            description = {
+                "Takes an older copy of the vault for the one that counts from now on:",
+                "after you have restored it from a backup on purpose."
+            })
+    static final class AcceptRollback implements Callable<Integer> {
+
+        private final App app;
+
+        AcceptRollback(App app) {
+            this.app = app;
+        }
+
+        @Override
+        public Integer call() throws IOException {
+            app.vault().acceptRollback();
+            app.console().say("The vault as it is counts from now on.");
+            return 0;
+        }
+    }
+
+    /** {@code vault passwd}: another passphrase for the same keys. */
+    @Command(
+            name = "passwd",
+            description = {
+                "Sets another passphrase, after asking for the present one.",
+                "Copies of the vault made before still open with the old one."
+            })
+    static final class Passwd implements Callable<Integer> {
+
+        private final App app;
+
+        Passwd(App app) {
+            this.app = app;
+        }
+
+        @Override
+        public Integer call() throws IOException {
+            if (!app.terminal().isPresent()) {
+                throw new UserError("There is no terminal to ask for the passphrases at");
+            }
+            try (Secret present = app.terminal().readSecret("Enter the present passphrase: ");
+                    Secret next = app.terminal().readSecret("Enter the new passphrase: ");
+                    Secret again = app.terminal().readSecret("Enter the new passphrase again: ")) {
+                requireSame(next, again);
+                app.vault().changePassphrase(present, next);
+            }
+            app.console().say("The passphrase is changed.");
+            app.console().say("Copies of the vault made before, vault.previous too, still open with the old one.");
+            return 0;
+        }
+
+        private static void requireSame(Secret next, Secret again) {
+            if (next.isEmpty()) {
+                throw new UserError("The new passphrase is empty; nothing was changed");
+            }
+            if (!next.sameAs(again)) {
+                throw new UserError("The two new passphrases differ; nothing was changed");
+            }
+        }
+    }
+}
