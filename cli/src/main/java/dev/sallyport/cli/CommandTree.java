@@ -81,6 +81,7 @@ final class CommandTree {
                 .addSubcommand(new LockCommand(app))
                 .addSubcommand(new ClearCommand(app))
                 .addSubcommand(vault())
+                .addSubcommand(LocalCommand.of(app))
                 .addSubcommand(new DemoCommand(app))
                 .addSubcommand(new CompletionCommand(app, line))
                 .addSubcommand(new CommandLine.HelpCommand());

@@ -36,7 +36,7 @@ public final class LoopbackServer implements AutoCloseable {
         setting("sun.net.httpserver.maxIdleConnections", "100");
         setting("sun.net.httpserver.maxReqHeaders", "110"); // the gate's own limits are a little lower and say so
         setting("sun.net.httpserver.maxReqHeaderSize", Integer.toString(96 << 10));
-        setting("jdk.httpserver.maxConnections", "2000");
+        setting("jdk.httpserver.maxConnections", "500"); // well below the usual 1024 descriptors of a process
     }
 
     private final HttpServer server;

@@ -1,0 +1,26 @@
+package dev.sallyport.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code local}: the organisation on this machine that plays AWS. */
+@Command(
+        name = "local",
+        description = {
+            "An AWS organisation on this machine: STS for six accounts that really checks",
+            "signatures, MFA codes, groups, trust policies and expiry. Nothing leaves the machine."
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true)
+final class LocalCommand {
+
+    /** The command with everything below it. */
+    static CommandLine of(App app) {
+        return new CommandLine(new LocalCommand())
+                .addSubcommand(new LocalStart(app))
+                .addSubcommand(new LocalStop(app))
+                .addSubcommand(new LocalStatus(app))
+                .addSubcommand(LocalUserCommand.of(app))
+                .addSubcommand(new LocalExplain(app));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.sallyport.cli;
+
+import dev.sallyport.local.LocalConnection;
+import dev.sallyport.model.Json;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code local status}: what runs, or exit status 1. */
+@Command(
+        name = "status",
+        description = "Says whether a local organisation is running, and where. Exits 1 if none is.",
+        mixinStandardHelpOptions = true)
+final class LocalStatus implements Callable<Integer> {
+
+    private final App app;
+
+    @Option(names = "--json", description = "Print it as JSON.")
+    private boolean json;
+
+    LocalStatus(App app) {
+        this.app = app;
+    }
+
+    @Override
+    public Integer call() {
+        try (LocalConnection connection = LocalConnection.require(app.directories())) {
+            Json status = connection.status();
+            if (json) {
+                app.console().result(status);
+            } else {
+                MemberLines.of(status).forEach(app.console()::result);
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.sallyport.cli;
+
+import dev.sallyport.local.LocalConnection;
+import dev.sallyport.model.UserError;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code local stop}: ends the local organisation, and with it every session it issued. */
+@Command(name = "stop", description = "Ends the local organisation.", mixinStandardHelpOptions = true)
+final class LocalStop implements Callable<Integer> {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    private final App app;
+
+    LocalStop(App app) {
+        this.app = app;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        String url;
+        try (LocalConnection connection = LocalConnection.require(app.directories())) {
+            url = connection.url().toString();
+            connection.stop();
+        }
+        long deadline = app.time().nanos() + PATIENCE.toNanos();
+        while (isRunning()) {
+            if (app.time().nanos() - deadline > 0) {
+                throw new UserError("The local organisation at " + url + " was asked to end, but still answers.");
+            }
+            app.time().sleep(PAUSE);
+        }
+        app.console().say("The local organisation at " + url + " has ended.");
+        return 0;
+    }
+
+    private boolean isRunning() throws IOException {
+        Optional<LocalConnection> found = LocalConnection.find(app.directories());
+        found.ifPresent(LocalConnection::close);
+        return found.isPresent();
+    }
+}

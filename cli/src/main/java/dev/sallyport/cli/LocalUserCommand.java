@@ -1,0 +1,21 @@
+package dev.sallyport.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code local user}: who lives in the local organisation, and what they carry. */
+@Command(
+        name = "user",
+        description = "The users of the local organisation, their access keys and their MFA codes.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true)
+final class LocalUserCommand {
+
+    /** The command with everything below it. */
+    static CommandLine of(App app) {
+        return new CommandLine(new LocalUserCommand())
+                .addSubcommand(new LocalUserList(app))
+                .addSubcommand(new LocalUserKey(app))
+                .addSubcommand(new LocalUserCode(app));
+    }
+}
