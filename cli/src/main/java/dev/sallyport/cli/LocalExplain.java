@@ -41,10 +41,12 @@ final class LocalExplain implements Callable<Integer> {
 
     private void tell(Json explanation) {
         MemberLines.of(explanation).forEach(app.console()::result);
-        app.console().result("AWS says: " + part(explanation, "Answer", "Code") + ": "
-                + part(explanation, "Answer", "Message"));
-        app.console().result("Because:  " + part(explanation, "Reason", "text") + " (" + part(explanation, "Reason", "gate")
-                + ")");
+        app.console()
+                .result("AWS says: " + part(explanation, "Answer", "Code") + ": "
+                        + part(explanation, "Answer", "Message"));
+        app.console()
+                .result("Because:  " + part(explanation, "Reason", "text") + " (" + part(explanation, "Reason", "gate")
+                        + ")");
     }
 
     private static String part(Json document, String object, String member) {

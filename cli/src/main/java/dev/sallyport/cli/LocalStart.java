@@ -92,8 +92,7 @@ final class LocalStart implements Callable<Integer> {
 
     private static LocalRecord record(LocalOrganization organization) {
         Secret token = organization.adminToken();
-        return new LocalRecord(
-                ProcessHandle.current().pid(), organization.url(), token, organization.startedAt());
+        return new LocalRecord(ProcessHandle.current().pid(), organization.url(), token, organization.startedAt());
     }
 
     private void end(LocalOrganization organization, LocalRecord record) {

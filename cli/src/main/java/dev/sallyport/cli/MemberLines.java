@@ -15,8 +15,8 @@ final class MemberLines {
         int width = members.keySet().stream().mapToInt(String::length).max().orElse(0);
         return members.entrySet().stream()
                 .filter(member -> member.getValue().asObject().isEmpty())
-                .map(member -> member.getKey() + " ".repeat(width - member.getKey().length() + 2)
-                        + text(member.getValue()))
+                .map(member ->
+                        member.getKey() + " ".repeat(width - member.getKey().length() + 2) + text(member.getValue()))
                 .toList();
     }
 
