@@ -20,6 +20,8 @@ final class ClearCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         app.vault().renewGeneration();
         int dropped = app.sessions().clear();
+        // Again, as after every change: who read the first new value may still have seen the old sessions.
+        app.vault().renewGeneration();
         app.console().say("Cleared " + dropped + (dropped == 1 ? " session." : " sessions."));
         return 0;
     }

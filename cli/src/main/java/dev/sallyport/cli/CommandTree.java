@@ -96,7 +96,7 @@ final class CommandTree {
     private CommandLine vault() {
         return new CommandLine(new VaultCommand())
                 .addSubcommand(new VaultCommand.Passwd(app))
-                .addSubcommand(new VaultCommand.AcceptRollback(app));
+                .addSubcommand(new VaultCommand.Accept(app));
     }
 
     private static Duration duration(String text) {

@@ -23,7 +23,7 @@ final class Demo {
         setTheStage();
         passBothGates();
         meetRefusals();
-        stage.tell("", "That was the main job: one code, two gates, and nothing on the way that lasts.");
+        stage.tell("That was the main job: one code, two gates, and nothing on the way that lasts.");
     }
 
     private void setTheStage() {

@@ -122,9 +122,18 @@ final class ProfilesGenerateCommand implements Callable<Integer> {
 
     private List<ProfileSpec> wanted(ProfileSpecs granted) {
         if (account.isPresent()) {
-            return List.of(granted.one(account.get(), level()));
+            ProfileSpec one = granted.one(account.get(), level());
+            return List.of(isTaken(one) ? one.withLongName() : one);
         }
         return all ? granted.all() : granted.ofGroups();
+    }
+
+    /** One profile more must not take the name of one for another role. */
+    private boolean isTaken(ProfileSpec spec) {
+        return app.awsConfig()
+                .setting(spec.profile(), "role_arn")
+                .filter(role -> !role.equals(spec.roleArn().toString()))
+                .isPresent();
     }
 
     private AccessLevel level() {

@@ -10,18 +10,18 @@ import picocli.CommandLine.Command;
 @Command(name = "vault", description = "The vault as a whole.", synopsisSubcommandLabel = "COMMAND")
 final class VaultCommand {
 
-    /** {@code vault accept-rollback}: an older copy of the vault, put back on purpose, counts from now on. */
+    /** {@code vault accept}: an older copy of the vault, put back on purpose, counts from now on. */
     @Command(
-            name = "accept-rollback",
+            name = "accept",
             description = {
                 "Takes an older copy of the vault for the one that counts from now on:",
                 "after you have restored it from a backup on purpose."
             })
-    static final class AcceptRollback implements Callable<Integer> {
+    static final class Accept implements Callable<Integer> {
 
         private final App app;
 
-        AcceptRollback(App app) {
+        Accept(App app) {
             this.app = app;
         }
 

@@ -145,8 +145,10 @@ public final class ProfileSpecs {
 
     private Optional<Target> target(Account account, AccessLevel level) {
         if (organization.rolesAreKnown()) {
-            return account.role(level.roleName())
-                    .map(role -> new Target(account, role.name(), organization.arn(account, role), Optional.empty()));
+            return account.role(level.roleName()).map(role -> {
+                Arn arn = organization.arn(account, role);
+                return new Target(account, role.name(), arn, groupFor(level.groupName(account.name()), arn));
+            });
         }
         Arn arn = Arn.iam(organization.partition().id(), account.id(), "role/" + level.roleName());
         return Optional.of(new Target(account, level.roleName(), arn, Optional.empty()));
@@ -154,9 +156,21 @@ public final class ProfileSpecs {
 
     private Optional<String> groupNaming(User member, Arn role) {
         return home.groupsOf(member).stream()
-                .filter(group -> documents(group).anyMatch(d -> d.names(ASSUME_ROLE, role.toString())))
+                .filter(group -> opens(group, role))
                 .map(Group::name)
                 .findFirst();
+    }
+
+    /** The group to ask to be put into: the one named for just this role, else any that opens it. */
+    private Optional<String> groupFor(String usualName, Arn role) {
+        return home.groups().stream()
+                .filter(group -> opens(group, role))
+                .map(Group::name)
+                .min(Comparator.comparing(name -> !name.equals(usualName)));
+    }
+
+    private boolean opens(Group group, Arn role) {
+        return documents(group).anyMatch(d -> d.names(ASSUME_ROLE, role.toString()));
     }
 
     private Stream<PolicyDocument> documents(Group group) {

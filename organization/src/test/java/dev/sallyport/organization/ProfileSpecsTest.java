@@ -82,7 +82,8 @@ class ProfileSpecsTest {
         ProfileSpec spec = ProfileSpecs.of(RA, "bob@acme.com").one("stage", AccessLevel.BILLING);
         assertThat(spec.profile()).isEqualTo("stage");
         assertThat(spec.roleName()).isEqualTo("allow-billing-only-access-from-other-accounts");
-        assertThat(spec.group()).isEmpty();
+        assertThat(spec.group()).contains("_account.stage-billing");
+        assertThat(spec.withLongName().profile()).isEqualTo("stage-billing");
     }
 
     @Test
