@@ -73,7 +73,8 @@ final class AddCommand implements Callable<Integer> {
             app.console()
                     .say((replaced ? "Replaced the key of " : "Stored the key of ") + name + " (" + key.id() + ").");
             Optional<Identity> identity = check(key, where);
-            Optional<String> serial = mfaSerial.or(() -> addConfig ? identity.flatMap(this::offerSerial) : Optional.empty());
+            Optional<String> serial =
+                    mfaSerial.or(() -> addConfig ? identity.flatMap(this::offerSerial) : Optional.empty());
             writeProfile(serial, where);
         }
         app.console().say("Next: " + app.name() + " exec " + name + " -- aws sts get-caller-identity");

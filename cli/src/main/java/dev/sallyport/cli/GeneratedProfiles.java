@@ -27,8 +27,8 @@ record GeneratedProfiles(
         List<ProfileText> texts = new ArrayList<>();
         if (!outside.contains(source)) {
             texts.add(new ProfileText(source, common()));
-            forSdks(source).ifPresent(texts::add);
         }
+        forSdks(source).ifPresent(texts::add);
         for (ProfileSpec spec : specs) {
             texts.add(new ProfileText(spec.profile(), role(spec)));
             forSdks(spec.profile()).ifPresent(texts::add);
@@ -59,6 +59,7 @@ record GeneratedProfiles(
             Map<String, String> settings = new LinkedHashMap<>();
             settings.put("region", region);
             settings.put("credential_process", quoted(path) + " credential-process " + quoted(profile));
+            endpoint.ifPresent(url -> settings.put("endpoint_url", url));
             return new ProfileText(profile + "-sdk", settings);
         });
     }

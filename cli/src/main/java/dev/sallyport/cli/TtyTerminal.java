@@ -44,7 +44,7 @@ final class TtyTerminal implements Terminal {
 
     @Override
     public String readLine(String prompt) {
-        byte[] line = ask(prompt);
+        byte[] line = ask(prompt, () -> {}, () -> {});
         try {
             return new String(line, StandardCharsets.UTF_8).strip();
         } finally {
@@ -54,34 +54,46 @@ final class TtyTerminal implements Terminal {
 
     @Override
     public Secret readSecret(String prompt) {
-        String saved = stty("-g").strip();
-        Thread restore = new Thread(() -> stty(saved));
-        Runtime.getRuntime().addShutdownHook(restore);
+        String found = stty("-g").strip();
+        byte[] line = {};
         try {
-            stty("-echo", "quit", "undef", "susp", "undef");
-            byte[] line = ask(prompt);
-            try {
-                return Secret.copyOf(line);
-            } finally {
-                Arrays.fill(line, (byte) 0);
-            }
+            line = ask(prompt, () -> stty("-echo", "quit", "undef", "susp", "undef"), () -> stty(found));
+            return Secret.copyOf(line);
         } finally {
-            restoreNow(restore, saved);
+            Arrays.fill(line, (byte) 0);
+            stty(found);
             write("\n");
         }
     }
 
-    private static void restoreNow(Thread hook, String saved) {
+    /**
+     * Asks, and sees to it that a process that ends at the prompt leaves the terminal as it was and the cursor on a line
+     * of its own.
+     */
+    private static byte[] ask(String prompt, Runnable prepare, Runnable restore) {
+        Thread farewell = new Thread(() -> {
+            restore.run();
+            write("\n");
+        });
+        Runtime.getRuntime().addShutdownHook(farewell);
         try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-            stty(saved);
-        } catch (IllegalStateException e) {
-            // The process is ending: the hook restores.
+            prepare.run();
+            write(Printable.escape(prompt));
+            return line(prompt);
+        } finally {
+            cancel(farewell);
         }
     }
 
-    private static byte[] ask(String prompt) {
-        write(Printable.escape(prompt));
+    private static void cancel(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is ending: the hook runs.
+        }
+    }
+
+    private static byte[] line(String prompt) {
         byte[] buffer = new byte[LINE_BYTES];
         try (InputStream tty = new FileInputStream(TTY)) {
             int length = 0;

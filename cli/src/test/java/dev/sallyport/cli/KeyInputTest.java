@@ -23,7 +23,8 @@ final class KeyInputTest {
     @Test
     void read_awsCreateAccessKeyOutput_takesTheInnerKey() {
         NewKey key = read("{\"AccessKey\": {\"UserName\": \"bob\", \"AccessKeyId\": \"" + ID
-                + "\", \"Status\": \"Active\", \"SecretAccessKey\": \"" + SECRET + "\"}, \"EndpointUrl\": \"http://127.0.0.1:4747\"}");
+                + "\", \"Status\": \"Active\", \"SecretAccessKey\": \"" + SECRET
+                + "\"}, \"EndpointUrl\": \"http://127.0.0.1:4747\"}");
         assertThat(key.key().id()).isEqualTo(ID);
         assertThat(key.key().secret().revealText()).isEqualTo(SECRET);
         assertThat(key.endpoint()).hasToString("Optional[http://127.0.0.1:4747]");
@@ -62,7 +63,11 @@ final class KeyInputTest {
     @Test
     void read_fromEnvironment_takesBothVariables() {
         Environment environment = new Environment(Map.of("AWS_ACCESS_KEY_ID", ID, "AWS_SECRET_ACCESS_KEY", SECRET));
-        assertThat(new KeyInput(app(environment, "")).read("security", true).key().secret().revealText())
+        assertThat(new KeyInput(app(environment, ""))
+                        .read("security", true)
+                        .key()
+                        .secret()
+                        .revealText())
                 .isEqualTo(SECRET);
     }
 

@@ -8,9 +8,9 @@ final class TableTest {
 
     @Test
     void lines_cellsOfAllWidths_alignEvenWhereCharactersAreWide() {
-        Table table = new Table("Profile", "Region").row("prod-東京", "ap-northeast-1").row("x", "");
-        assertThat(table.lines())
-                .containsExactly("Profile    Region", "prod-東京  ap-northeast-1", "x          -");
+        Table table =
+                new Table("Profile", "Region").row("prod-東京", "ap-northeast-1").row("x", "");
+        assertThat(table.lines()).containsExactly("Profile    Region", "prod-東京  ap-northeast-1", "x          -");
     }
 
     @Test

@@ -12,7 +12,8 @@ final class VersionTest {
     @Test
     void number_always_isTheProjects() throws IOException {
         String project = Files.readString(Path.of("..", "pom.xml"));
-        String version = project.replaceFirst("(?s).*?<artifactId>sallyport</artifactId>\\s*<version>(.*?)</version>.*", "$1");
+        String version =
+                project.replaceFirst("(?s).*?<artifactId>sallyport</artifactId>\\s*<version>(.*?)</version>.*", "$1");
         assertThat(Version.NUMBER).isEqualTo(version);
     }
 }
