@@ -24,8 +24,12 @@ final class Connections {
     static final Duration CONNECT = Duration.ofSeconds(5);
     static final Duration READ = Duration.ofSeconds(15);
 
+    // Read once, by the JDK's own classes behind URLConnection, which take them from nowhere else.
     static {
+        // Give a password to a proxy that tunnels: see logIn.
         System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
+        // Do not send a POST again by yourself when its connection breaks: it may hold a one-time code.
+        System.setProperty("sun.net.http.retryPost", "false");
     }
 
     private final Proxies proxies;
@@ -61,8 +65,8 @@ final class Connections {
     }
 
     /**
-     * Lets the proxy have its password when it asks. The JDK gives none to a proxy that tunnels, unless this property,
-     * read once, says otherwise: on the way to the proxy it stands in clear, as everywhere where HTTPS_PROXY holds one.
+     * Lets the proxy have its password when it asks. The JDK gives none to a proxy that tunnels, unless the property
+     * above says otherwise: on the way to the proxy it stands in clear, as everywhere where HTTPS_PROXY holds one.
      */
     private static void logIn(HttpURLConnection connection, PasswordAuthentication login) {
         connection.setAuthenticator(new Authenticator() {

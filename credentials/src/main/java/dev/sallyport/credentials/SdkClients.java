@@ -6,13 +6,14 @@ import dev.sallyport.model.Session;
 import dev.sallyport.platform.Environment;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.retry.RetryUtils;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
@@ -30,6 +31,9 @@ final class SdkClients {
 
     /** For a call with all its attempts. */
     static final Duration CALL = Duration.ofSeconds(20);
+
+    private static final Set<String> BEFORE_THE_CODE =
+            Set.of("SignatureDoesNotMatch", "InvalidSignatureException", "RequestExpired", "RequestTimeTooSkewed");
 
     private final Environment environment;
 
@@ -76,13 +80,20 @@ final class SdkClients {
                         .toUri()));
     }
 
-    /** AWS checks the signature's date before it looks at the code, so a code sent with a wrong clock is still good. */
+    /** AWS checks the signature and its date before it looks at the code, so a code sent with a wrong clock is still good. */
     private static RetryStrategy onlyWhereItCannotHaveCounted() {
         return DefaultRetryStrategy.standardStrategyBuilder()
                 .maxAttempts(2)
                 .useClientDefaults(false)
-                .retryOnException(e -> e instanceof SdkException sdk && RetryUtils.isClockSkewException(sdk))
+                .retryOnException(SdkClients::isWrongClockAlone)
                 .build();
+    }
+
+    /** The SDK takes an AccessDenied for a wrong clock too, where the clocks differ; but then the code was looked at. */
+    private static boolean isWrongClockAlone(Throwable e) {
+        return e instanceof AwsServiceException refusal
+                && RetryUtils.isClockSkewException(refusal)
+                && BEFORE_THE_CODE.contains(refusal.awsErrorDetails().errorCode());
     }
 
     private static AwsCredentials credentials(Session session) {

@@ -54,13 +54,11 @@ final class OneFlightTest {
     void obtain_fiftyAtOnceRefused_shareTheRefusalOfOne() throws Exception {
         Rig rig = new Rig(directory, "123456");
         Plan plan = Plans.prod(sts.uri());
-        CountDownLatch allThere = new CountDownLatch(MANY);
         sts.answer(call -> {
-            await(allThere);
-            return slowly(FakeSts.error(403, "AccessDenied", "no"));
+            awaitThatAllOthersWait(rig);
+            return FakeSts.error(403, "AccessDenied", "no");
         });
         List<String> results = atOnce(() -> {
-            allThere.countDown();
             try (var session = rig.obtainer().obtain(plan)) {
                 return session.accessKeyId();
             } catch (UserError e) {
@@ -71,6 +69,9 @@ final class OneFlightTest {
                 .containsOnly("An error occurred (AccessDenied) when calling the GetSessionToken operation: no");
         assertThat(sts.calls()).hasSize(1);
         assertThat(rig.terminal.asked).hasSize(1);
+        assertThat(rig.said)
+                .hasSize(MANY - 1)
+                .allMatch(line -> line.matches("Waiting for process \\d+, which is asking for the MFA code of .*"));
     }
 
     @Test
@@ -154,9 +155,16 @@ final class OneFlightTest {
         }
     }
 
+    /** Whoever waits says so after two seconds. */
+    private static void awaitThatAllOthersWait(Rig rig) {
+        for (int i = 0; i < 100 && rig.said.size() < MANY - 1; i++) {
+            slowly(FakeSts.hangUp());
+        }
+    }
+
     private static FakeSts.Answer slowly(FakeSts.Answer answer) {
         try {
-            Thread.sleep(300);
+            Thread.sleep(100);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -165,7 +173,7 @@ final class OneFlightTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

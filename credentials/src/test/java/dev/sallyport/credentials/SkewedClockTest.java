@@ -1,7 +1,10 @@
 package dev.sallyport.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sallyport.config.Plan;
+import dev.sallyport.model.UserError;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,14 +20,34 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.SdkGlobalTime;
 
 /** A server of its own, because the JDK's writes the Date header itself. */
 final class SkewedClockTest {
 
     @TempDir
     Path directory;
+
+    /** The SDK keeps what it learnt of the clock for the whole process. */
+    @AfterEach
+    void forgetTheOffset() {
+        SdkGlobalTime.setGlobalTimeOffset(0);
+    }
+
+    @Test
+    void call_withCodeRefusedAfterTheClockWasFoundWrong_isNotSentTwice() {
+        SdkGlobalTime.setGlobalTimeOffset(3600);
+        try (FakeSts sts = new FakeSts()) {
+            sts.answer(call -> FakeSts.error(403, "AccessDenied", "no"));
+            Plan plan = Plans.plan("security", Plans.stored(), Plans.session(Plans.at(sts.uri())));
+            Obtainer obtainer = new Rig(directory, "123456").obtainer();
+            assertThatThrownBy(() -> obtainer.obtain(plan)).isInstanceOf(UserError.class);
+            assertThat(sts.calls()).hasSize(1);
+        }
+    }
 
     @Test
     void call_withCodeAndWrongClock_isSignedAnewByTheServersTimeForTheCodeWasNotLookedAt() throws IOException {
