@@ -35,7 +35,12 @@ final class LocalBackground {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.PIPE);
         builder.environment().clear();
-        builder.environment().putAll(app.environment().variables());
+        // What runs for days holds nobody's keys and passphrases.
+        app.environment().variables().forEach((name, value) -> {
+            if (!name.startsWith("AWS_")) {
+                builder.environment().put(name, value);
+            }
+        });
         Process process = builder.start();
         process.getOutputStream().close();
         long deadline = app.time().nanos() + PATIENCE.toNanos();
@@ -81,7 +86,7 @@ final class LocalBackground {
         try (InputStream words = process.getErrorStream()) {
             String text = new String(words.readNBytes(MAX_WORDS), StandardCharsets.UTF_8);
             for (String line : text.lines().toList()) {
-                error = error.with(line);
+                error = error.with(line.strip());
             }
         }
         return error;

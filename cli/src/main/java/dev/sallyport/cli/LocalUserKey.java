@@ -34,12 +34,20 @@ final class LocalUserKey implements Callable<Integer> {
             if (json) {
                 app.console().result(key);
             } else {
-                key.asObject()
-                        .flatMap(o -> o.get("AccessKey"))
-                        .ifPresent(k -> MemberLines.of(k).forEach(app.console()::result));
-                MemberLines.of(key).forEach(app.console()::result);
+                MemberLines.of(flat(key)).forEach(app.console()::result);
             }
         }
         return 0;
+    }
+
+    /** The key's members and its endpoint side by side. */
+    private static Json flat(Json key) {
+        Json.ObjectBuilder flat = Json.object();
+        Json.Obj document = key.asObject().orElseThrow();
+        document.get("AccessKey")
+                .flatMap(Json::asObject)
+                .ifPresent(k -> k.members().forEach(flat::put));
+        flat.putIfPresent("EndpointUrl", document.text("EndpointUrl"));
+        return flat.build();
     }
 }

@@ -11,6 +11,7 @@ import dev.sallyport.platform.Time;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -46,7 +47,7 @@ final class Keeper {
         this.explanations = explanations;
         this.time = time;
         this.url = url;
-        this.startedAt = time.now();
+        this.startedAt = time.now().truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** Opens when somebody asks for the end. */

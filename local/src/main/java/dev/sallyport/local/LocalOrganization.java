@@ -16,6 +16,7 @@ import java.net.BindException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -55,7 +56,7 @@ public final class LocalOrganization implements AutoCloseable {
      */
     public static LocalOrganization start(Organization organization, Time time, int port) throws IOException {
         SecureRandom random = new SecureRandom();
-        IamState state = IamState.found(organization, time.now());
+        IamState state = IamState.found(organization, time.now().truncatedTo(ChronoUnit.SECONDS));
         TokenSealer sealer = TokenSealer.withRandomKey(random);
         Explanations explanations = new Explanations();
         AtomicReference<URI> url = new AtomicReference<>(URI.create("http://127.0.0.1:" + port));
