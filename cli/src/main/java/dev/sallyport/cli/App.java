@@ -3,7 +3,6 @@ package dev.sallyport.cli;
 import dev.sallyport.config.Dialect;
 import dev.sallyport.config.KeyIndex;
 import dev.sallyport.credentials.SessionCache;
-import dev.sallyport.model.UserError;
 import dev.sallyport.platform.Directories;
 import dev.sallyport.platform.Environment;
 import dev.sallyport.platform.KernelKeyring;
@@ -179,16 +178,4 @@ final class App {
         return new AwsConfig(this);
     }
 
-    /** The profile that was named, else {@code $AWS_PROFILE}. */
-    String profileOrDefault(Optional<String> given) {
-        return given.or(() -> environment.nonEmpty("AWS_PROFILE")).orElseThrow(this::noProfile);
-    }
-
-    private UserError noProfile() {
-        UserError error = UserError.usage("No profile was named, and AWS_PROFILE is not set");
-        String known = String.join(", ", awsConfig().names());
-        return known.isEmpty()
-                ? error.with("There is none yet. Next: " + name + " add NAME")
-                : error.with("Profiles: " + known);
-    }
 }

@@ -4,6 +4,7 @@ import dev.sallyport.config.Resolution;
 import dev.sallyport.delivery.Format;
 import dev.sallyport.model.Session;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,8 +39,9 @@ final class CredentialProcessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Resolution resolution = app.gates().resolve(options.request(profile));
-        try (Session session = app.gates().obtain(resolution.plan(), options.mfaToken())) {
+        Gates gates = app.gates();
+        Resolution resolution = gates.resolve(Optional.of(profile), options);
+        try (Session session = gates.obtain(resolution.plan(), options.mfaToken())) {
             app.console().resultText(Format.JSON.write(resolution.plan(), session));
         }
         return 0;

@@ -69,10 +69,11 @@ final class ExecCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         refuseNesting();
-        Resolution resolution = app.gates().resolve(options.request(app.profileOrDefault(profile)));
+        Gates gates = app.gates();
+        Resolution resolution = gates.resolve(profile, options);
         warnOfLongLivedKey(resolution);
         Environment child;
-        try (Session session = app.gates().obtain(resolution.plan(), options.mfaToken())) {
+        try (Session session = gates.obtain(resolution.plan(), options.mfaToken())) {
             child = ChildEnvironment.of(app.environment(), resolution.plan(), session);
         }
         return ChildProcess.run(commandOrShell(resolution), child);

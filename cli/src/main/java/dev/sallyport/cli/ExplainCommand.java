@@ -36,7 +36,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Resolution resolution = app.gates().resolve(options.request(app.profileOrDefault(profile)));
+        Resolution resolution = app.gates().resolve(profile, options);
         if (json) {
             app.console().result(PlanDrawing.json(resolution));
         } else {

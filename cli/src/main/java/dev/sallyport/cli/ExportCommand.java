@@ -47,8 +47,9 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Resolution resolution = app.gates().resolve(options.request(app.profileOrDefault(profile)));
-        try (Session session = app.gates().obtain(resolution.plan(), options.mfaToken())) {
+        Gates gates = app.gates();
+        Resolution resolution = gates.resolve(profile, options);
+        try (Session session = gates.obtain(resolution.plan(), options.mfaToken())) {
             app.console().resultText(format.write(resolution.plan(), session));
         }
         return 0;

@@ -15,6 +15,7 @@ import dev.sallyport.model.AccessKey;
 import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Partition;
 import dev.sallyport.model.Session;
+import dev.sallyport.model.UserError;
 import dev.sallyport.platform.RecordingView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,19 +24,46 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The way through the house for one call: a profile's name resolved into a plan, and the plan walked. */
+/**
+ * The way through the house for one call: a profile's name resolved into a plan, and the plan walked.
+ *
+ * <p>Everything that decides is read through one view, so that the plan's evidence is whole.
+ */
 final class Gates {
 
+    private static final int GENERATION_BYTES = 1024;
+
     private final App app;
+    private final RecordingView view;
 
     Gates(App app) {
         this.app = app;
+        this.view = new RecordingView(app.environment());
     }
 
-    /** The plan for what was asked, and what it was decided by. Asks nobody, calls nobody. */
-    Resolution resolve(Request request) throws IOException {
-        return new ProfileResolver(app.keys(), app.dialect(), app.directories().userHome())
-                .resolve(new RecordingView(app.environment()), request);
+    /**
+     * The plan for what was asked, and what it was decided by. Asks nobody, calls nobody.
+     *
+     * @param profile the profile that was named; without one {@code $AWS_PROFILE}
+     */
+    Resolution resolve(Optional<String> profile, PlanOptions options) throws IOException {
+        // Before the vault's index, so that whoever changes the vault meanwhile makes the evidence stale.
+        view.file(app.directories().home().resolve("generation"), GENERATION_BYTES);
+        ProfileResolver.minimumTimeLeft(view);
+        Request request = options.request(profileOrDefault(profile));
+        return new ProfileResolver(app.keys(), app.dialect(), app.directories().userHome()).resolve(view, request);
+    }
+
+    private String profileOrDefault(Optional<String> given) {
+        return given.or(() -> view.variable("AWS_PROFILE")).orElseThrow(this::noProfile);
+    }
+
+    private UserError noProfile() {
+        UserError error = UserError.usage("No profile was named, and AWS_PROFILE is not set");
+        String known = String.join(", ", app.awsConfig().names());
+        return known.isEmpty()
+                ? error.with("There is none yet. Next: " + app.name() + " add NAME")
+                : error.with("Profiles: " + known);
     }
 
     /** What the plan leads to; the caller closes it. */
@@ -77,7 +105,7 @@ final class Gates {
     }
 
     private Obtainer obtainer(Optional<String> mfaToken) throws IOException {
-        Duration minimum = ProfileResolver.minimumTimeLeft(new RecordingView(app.environment()));
+        Duration minimum = ProfileResolver.minimumTimeLeft(view);
         Optional<Path> locks = app.directories().runtime();
         return new Obtainer(
                 new Surroundings(app.environment(), app.time(), app.console(), locks),

@@ -48,10 +48,11 @@ final class WhoamiCommand implements Callable<Integer> {
             }
             return 0;
         }
-        Resolution resolution = app.gates().resolve(options.request(app.profileOrDefault(profile)));
-        try (Session session = app.gates().obtain(resolution.plan(), options.mfaToken())) {
+        Gates gates = app.gates();
+        Resolution resolution = gates.resolve(profile, options);
+        try (Session session = gates.obtain(resolution.plan(), options.mfaToken())) {
             print(
-                    app.gates().identify(session, Gates.addressOf(resolution.plan())),
+                    gates.identify(session, Gates.addressOf(resolution.plan())),
                     resolution.plan().profile(),
                     session);
         }
