@@ -17,8 +17,8 @@ import dev.sallyport.model.Partition;
 import dev.sallyport.model.Session;
 import dev.sallyport.model.UserError;
 import dev.sallyport.platform.RecordingView;
+import dev.sallyport.vault.StoredKey;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -116,11 +116,8 @@ final class Gates {
                 new LocalReason(app.directories()));
     }
 
-    private AccessKey key(String name) {
-        try {
-            return app.vault().key(name);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** The very key that the plan was made for: another one stored under its name meanwhile is refused. */
+    private AccessKey key(Step.StoredKey step) throws IOException {
+        return app.vault().key(new StoredKey(step.name(), step.accessKeyId(), step.rememberedEndpoint()));
     }
 }

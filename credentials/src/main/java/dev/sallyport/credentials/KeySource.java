@@ -1,5 +1,6 @@
 package dev.sallyport.credentials;
 
+import dev.sallyport.config.Step;
 import dev.sallyport.model.AccessKey;
 import java.io.IOException;
 
@@ -8,10 +9,10 @@ import java.io.IOException;
 public interface KeySource {
 
     /**
-     * The key stored under that name; the caller closes it.
+     * The key that a plan begins with; the caller closes it.
      *
-     * @throws dev.sallyport.model.UserError if there is none, or the vault stays locked
+     * @throws dev.sallyport.model.UserError if it is not there any more, or not the same, or the vault stays locked
      * @throws IOException if the vault cannot be read
      */
-    AccessKey key(String name) throws IOException;
+    AccessKey key(Step.StoredKey step) throws IOException;
 }

@@ -128,7 +128,7 @@ final class PlanRun {
     }
 
     private Session storedKey(Step.StoredKey step) {
-        try (AccessKey key = with.keys().key(step.name())) {
+        try (AccessKey key = with.keys().key(step)) {
             if (!key.id().equals(step.accessKeyId())) {
                 throw new UserError("The key '" + Printable.escape(step.name()) + "' was replaced just now")
                         .with("Next: run the command again.");

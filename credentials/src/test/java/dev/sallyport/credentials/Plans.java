@@ -23,8 +23,8 @@ final class Plans {
 
     private Plans() {}
 
-    static AccessKey key(String name) {
-        return new AccessKey(KEY_ID, Secret.ofText("made-up-secret-of-" + name));
+    static AccessKey key(Step.StoredKey step) {
+        return new AccessKey(KEY_ID, Secret.ofText("made-up-secret-of-" + step.name()));
     }
 
     static StsAddress at(URI endpoint) {

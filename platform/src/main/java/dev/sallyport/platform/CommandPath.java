@@ -36,7 +36,7 @@ final class CommandPath {
             return name; // CreateProcess has rules of its own
         }
         Path found = find(name, child);
-        boolean sameSearch = child.get("PATH").equals(Optional.ofNullable(System.getenv("PATH")));
+        boolean sameSearch = child.get("PATH").equals(Environment.ofProcess().get("PATH"));
         return name.contains("/") || sameSearch ? name : found.toString();
     }
 
