@@ -177,5 +177,4 @@ final class App {
     AwsConfig awsConfig() {
         return new AwsConfig(this);
     }
-
 }
