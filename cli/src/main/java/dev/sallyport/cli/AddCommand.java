@@ -131,7 +131,7 @@ final class AddCommand implements Callable<Integer> {
         boolean news = !settings.isEmpty() || !app.awsConfig().has(name);
         if (addConfig && news && app.awsConfig().set(name, settings)) {
             app.console()
-                    .say("Wrote the profile " + name + " to " + app.awsConfig().path() + ".");
+                    .say("Wrote the profile " + name + " to " + app.awsConfig().place() + ".");
         }
     }
 

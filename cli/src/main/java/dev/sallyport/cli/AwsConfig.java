@@ -33,6 +33,12 @@ final class AwsConfig {
         return ConfigFile.location(view(), app.directories().userHome());
     }
 
+    /** Where it is, as people write it. */
+    String place() {
+        Path home = app.directories().userHome();
+        return path().startsWith(home) ? "~/" + home.relativize(path()) : path().toString();
+    }
+
     /** The profiles' names, in the order of the file. */
     Set<String> names() {
         return read().profiles().keySet();

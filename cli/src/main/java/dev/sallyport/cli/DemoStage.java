@@ -178,17 +178,18 @@ final class DemoStage implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        tell(
-                "It stays as it is. To go on by hand, in this shell or another:",
-                "",
-                "  . " + script,
-                "  " + outer.name() + " local user list",
-                "  " + outer.name() + " exec prod -- aws sts get-caller-identity",
-                "  " + outer.name() + " local user code bob@acme.com     (when it asks for an MFA code)",
-                "",
-                "and to end it:",
-                "",
-                "  " + outer.name() + " local stop && rm -r " + scratch);
+        tell("It stays as it is. To go on by hand, in this shell or another:");
+        show(
+                ". " + script,
+                outer.name() + " local user list",
+                outer.name() + " local user code bob@acme.com     # when it asks for an MFA code",
+                outer.name() + " exec prod -- aws sts get-caller-identity");
+        tell("And to end it:");
+        show(outer.name() + " local stop && rm -r " + scratch);
+    }
+
+    private void show(String... commands) {
+        Arrays.stream(commands).forEach(command -> outer.console().result("  " + command));
     }
 
     @Override

@@ -53,7 +53,7 @@ final class ProfilesAddCommand implements Callable<Integer> {
         requireRole();
         AwsConfig config = app.awsConfig();
         if (config.has(name)) {
-            throw new UserError("The profile " + name + " is in " + config.path() + " already; nothing was changed");
+            throw new UserError("The profile " + name + " is in " + config.place() + " already; nothing was changed");
         }
         if (!config.has(source) && app.keys().get(source).isEmpty()) {
             throw new UserError("There is no profile and no stored key named " + source)
@@ -65,7 +65,7 @@ final class ProfilesAddCommand implements Callable<Integer> {
         mfaSerial.ifPresent(serial -> settings.put("mfa_serial", serial));
         region.or(() -> inheritedRegion(config)).ifPresent(r -> settings.put("region", r));
         config.add(name, settings);
-        app.console().say("Wrote the profile " + name + " to " + config.path() + ".");
+        app.console().say("Wrote the profile " + name + " to " + config.place() + ".");
         app.console().say("Next: " + app.name() + " exec " + name + " -- aws sts get-caller-identity");
         return 0;
     }

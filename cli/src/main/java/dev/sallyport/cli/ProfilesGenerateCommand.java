@@ -114,7 +114,7 @@ final class ProfilesGenerateCommand implements Callable<Integer> {
         specs.forEach(spec -> app.console()
                 .say("Wrote " + spec.profile() + ": " + spec.roleName() + " in " + spec.account() + " ("
                         + spec.accountId() + ")"));
-        app.console().say("They stand in a block of their own in " + config.path() + ".");
+        app.console().say("They stand in a block of their own in " + config.place() + ".");
         app.console()
                 .say("Next: " + app.name() + " exec " + specs.getFirst().profile() + " -- aws sts get-caller-identity");
         return 0;
