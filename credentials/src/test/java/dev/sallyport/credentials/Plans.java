@@ -23,8 +23,13 @@ final class Plans {
 
     private Plans() {}
 
+    /** The secret that stands behind a stored key's step. */
     static AccessKey key(Step.StoredKey step) {
-        return new AccessKey(KEY_ID, Secret.ofText("made-up-secret-of-" + step.name()));
+        return key(step.name());
+    }
+
+    static AccessKey key(String name) {
+        return new AccessKey(KEY_ID, Secret.ofText("made-up-secret-of-" + name));
     }
 
     static StsAddress at(URI endpoint) {
