@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 
 /** All commands under one name, and what every one of them shares: parsing, errors, exit status. */
 final class CommandTree {
@@ -42,7 +44,10 @@ final class CommandTree {
                 "  sallyport COMMAND --help             what a command does, with examples"
             })
     static final class Root {
-        @Option(names = "--debug", description = "Say on stderr what is done, and print stack traces.")
+        @Option(
+                names = "--debug",
+                scope = ScopeType.INHERIT,
+                description = "Say on stderr what is done, and print stack traces.")
         boolean debug;
     }
 
@@ -53,6 +58,7 @@ final class CommandTree {
         line.setOut(app.console().resultWriter());
         line.setErr(app.console().peopleWriter());
         line.setParameterExceptionHandler((e, args) -> usageError(e));
+        line.setExecutionStrategy(this::execute);
         line.setExecutionExceptionHandler((e, command, parsed) -> failure(e, parsed));
         return line.execute(words.own().toArray(String[]::new));
     }
@@ -60,6 +66,7 @@ final class CommandTree {
     private CommandLine commandLine(CommandWords words) {
         CommandLine line = new CommandLine(root);
         addCommands(line, words);
+        line.getSubcommands().values().forEach(CommandTree::addHelp);
         line.setCommandName(app.name())
                 .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -87,6 +94,31 @@ final class CommandTree {
                 .addSubcommand(new CommandLine.HelpCommand());
     }
 
+    private static void addHelp(CommandLine command) {
+        if (command.getCommandSpec().findOption("--help") == null) {
+            command.getCommandSpec()
+                    .addOption(OptionSpec.builder("-h", "--help")
+                            .usageHelp(true)
+                            .description("Show this help.")
+                            .build());
+        }
+        command.getSubcommands().values().forEach(CommandTree::addHelp);
+    }
+
+    /** A name that only groups commands shows them. */
+    private int execute(ParseResult parsed) {
+        Integer helped = CommandLine.executeHelpRequest(parsed);
+        if (helped != null) {
+            return helped;
+        }
+        CommandLine command = innermost(parsed);
+        if (!command.getSubcommands().isEmpty()) {
+            command.usage(command.getErr());
+            return UserError.USAGE;
+        }
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
     private CommandLine profiles() {
         return new CommandLine(new ProfilesCommand())
                 .addSubcommand(new ProfilesGenerateCommand(app))
@@ -107,10 +139,21 @@ final class CommandTree {
 
     private int usageError(CommandLine.ParameterException e) {
         CommandLine command = e.getCommandLine();
-        UserError error = UserError.usage(message(e))
-                .with("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+        UserError error = explained(e).with("Try: " + command.getCommandSpec().qualifiedName() + " --help");
         app.console().error(prefix(command), error);
         return app.dialect() == Dialect.AWS_VAULT ? UserError.FAILURE : UserError.USAGE;
+    }
+
+    private static UserError explained(CommandLine.ParameterException e) {
+        if (e instanceof CommandLine.UnmatchedArgumentException unmatched
+                && !unmatched.isUnknownOption()
+                && !e.getCommandLine().getSubcommands().isEmpty()) {
+            UserError error = UserError.usage(
+                    "There is no command '" + unmatched.getUnmatched().getFirst() + "'");
+            List<String> near = unmatched.getSuggestions();
+            return near.isEmpty() ? error : error.with("Did you mean: " + String.join(", ", near) + "?");
+        }
+        return UserError.usage(message(e));
     }
 
     private int failure(Exception e, ParseResult parsed) {

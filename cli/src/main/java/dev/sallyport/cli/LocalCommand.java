@@ -10,8 +10,7 @@ import picocli.CommandLine.Command;
             "An AWS organisation on this machine: STS for six accounts that really checks",
             "signatures, MFA codes, groups, trust policies and expiry. Nothing leaves the machine."
         },
-        synopsisSubcommandLabel = "COMMAND",
-        mixinStandardHelpOptions = true)
+        synopsisSubcommandLabel = "COMMAND")
 final class LocalCommand {
 
     /** The command with everything below it. */

@@ -10,8 +10,7 @@ import picocli.CommandLine.Parameters;
 /** {@code local explain}: why the local organisation refused a request, which AWS would never say. */
 @Command(
         name = "explain",
-        description = "Says why the local organisation refused a request: the true reason, which AWS keeps to itself.",
-        mixinStandardHelpOptions = true)
+        description = "Says why the local organisation refused a request: the true reason, which AWS keeps to itself.")
 final class LocalExplain implements Callable<Integer> {
 
     private final App app;

@@ -20,8 +20,7 @@ import picocli.CommandLine.Option;
         description = {
             "Starts the local organisation and prints its URL. It runs until Ctrl-C,",
             "or with --background until 'sallyport local stop'."
-        },
-        mixinStandardHelpOptions = true)
+        })
 final class LocalStart implements Callable<Integer> {
 
     private static final int MAX_PORT = 65_535;

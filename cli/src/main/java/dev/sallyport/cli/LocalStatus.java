@@ -7,10 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code local status}: what runs, or exit status 1. */
-@Command(
-        name = "status",
-        description = "Says whether a local organisation is running, and where. Exits 1 if none is.",
-        mixinStandardHelpOptions = true)
+@Command(name = "status", description = "Says whether a local organisation is running, and where. Exits 1 if none is.")
 final class LocalStatus implements Callable<Integer> {
 
     private final App app;

@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** {@code local stop}: ends the local organisation, and with it every session it issued. */
-@Command(name = "stop", description = "Ends the local organisation.", mixinStandardHelpOptions = true)
+@Command(name = "stop", description = "Ends the local organisation.")
 final class LocalStop implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);

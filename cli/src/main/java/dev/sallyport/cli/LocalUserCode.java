@@ -14,8 +14,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Prints a code of the user's virtual MFA device that was not used yet,",
             "waiting for the next 30-second step if it must."
-        },
-        mixinStandardHelpOptions = true)
+        })
 final class LocalUserCode implements Callable<Integer> {
 
     /** Somebody else may take the code that we waited for; then we wait once more, but not for ever. */

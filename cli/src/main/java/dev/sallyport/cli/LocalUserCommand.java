@@ -7,8 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "user",
         description = "The users of the local organisation, their access keys and their MFA codes.",
-        synopsisSubcommandLabel = "COMMAND",
-        mixinStandardHelpOptions = true)
+        synopsisSubcommandLabel = "COMMAND")
 final class LocalUserCommand {
 
     /** The command with everything below it. */

@@ -11,8 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "key",
         description = "Prints an access key of a user, for practice: it opens nothing but the local organisation.",
-        footer = {"", "Store it: sallyport local user key NAME --json | sallyport add security"},
-        mixinStandardHelpOptions = true)
+        footer = {"", "Store it: sallyport local user key NAME --json | sallyport add security"})
 final class LocalUserKey implements Callable<Integer> {
 
     private final App app;

@@ -11,8 +11,7 @@ import picocli.CommandLine.Option;
 /** {@code local user list}: who lives in the local organisation. */
 @Command(
         name = "list",
-        description = "Lists the users of the local organisation, their groups, access keys and MFA devices.",
-        mixinStandardHelpOptions = true)
+        description = "Lists the users of the local organisation, their groups, access keys and MFA devices.")
 final class LocalUserList implements Callable<Integer> {
 
     private final App app;
