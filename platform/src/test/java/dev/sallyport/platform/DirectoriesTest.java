@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.sallyport.model.UserError;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -105,6 +106,38 @@ class DirectoriesTest {
             Files.delete(ours);
             Files.delete(runtime);
         }
+    }
+
+    @Test
+    void uid_isTheOwnerOfWhatWeMake() throws Exception {
+        Object owner = Files.getAttribute(Files.createFile(directory.resolve("file")), "unix:uid");
+
+        assertThat(Directories.uid()).isEqualTo(owner).isEqualTo(EffectiveUser.id());
+    }
+
+    /** Root owns much of what looks like one's own, so only somebody else's eyes see a mistake here. */
+    @Test
+    void uid_ofSomebodyElse_isTheirs() throws Exception {
+        Path setpriv = Path.of("/usr/bin/setpriv");
+        assumeThat(EffectiveUser.id() == 0 && Files.isExecutable(setpriv))
+                .as("root can become somebody else")
+                .isTrue();
+        Process nobody = new ProcessBuilder(
+                        setpriv.toString(),
+                        "--reuid=65534",
+                        "--regid=65534",
+                        "--clear-groups",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        PrintsUserId.class.getName())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String said = new String(nobody.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assumeThat(nobody.waitFor()).as("others may read this directory").isZero();
+
+        assertThat(said.strip()).isEqualTo("65534 65534");
     }
 
     private static Directories withHome(Path home) {
