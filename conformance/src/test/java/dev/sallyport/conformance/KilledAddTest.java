@@ -80,7 +80,7 @@ final class KilledAddTest {
         add(scratch, "kept", 0).succeeds();
         try (var files = Files.list(scratch.sallyportHome())) {
             assertThat(files.map(Path::getFileName).map(Path::toString))
-                    .isSubsetOf("vault", "vault.previous", "vault.lock", "generation", "settings");
+                    .isSubsetOf("vault", "vault.previous", "vault.lock", "generation", "settings", "seen");
         }
     }
 }
