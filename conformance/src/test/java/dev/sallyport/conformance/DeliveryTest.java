@@ -6,15 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 
 /** Credentials handed on in other forms than a child's environment, and the plan behind them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.MethodName.class)
 final class DeliveryTest {
 
     private final Scratch scratch = Scratch.create();
@@ -41,12 +38,14 @@ final class DeliveryTest {
                 .anyMatch(line -> line.startsWith("AWS_ACCESS_KEY_ID=ASIA"))
                 .anyMatch(line -> line.startsWith("AWS_SECRET_ACCESS_KEY="))
                 .anyMatch(line -> line.startsWith("AWS_SESSION_TOKEN="))
-                .anyMatch(line -> line.equals("AWS_REGION=us-west-2"));
+                .anyMatch(line -> line.equals("AWS_REGION=us-east-1"));
     }
 
     @Test
     void export_exportEnv_canBeEvaluatedByTheShell() {
-        Outcome shell = scratch.shell("eval \"$(sallyport export --format=export-env prod)\" && sallyport whoami")
+        Needs.aws(scratch);
+        Outcome shell = scratch.shell(
+                        "eval \"$(sallyport export --format=export-env prod)\" && aws sts get-caller-identity")
                 .succeeds();
 
         assertIsReadOnlyInProd(shell.json());
@@ -136,17 +135,6 @@ final class DeliveryTest {
 
         assertThat(stopped.took()).isLessThan(Duration.ofSeconds(30));
         assertThat(stopped.err()).contains("ping", "pong");
-    }
-
-    @Test
-    void sessions_clearedOrLocked_areAskedForAgain() {
-        scratch.sallyport("clear").succeeds();
-        scratch.sallyport("exec", "prod", "--", "true").ends(1).saying("--mfa-token");
-
-        String code = scratch.organisation().code(Organisation.BOB);
-        scratch.sallyport("exec", "--mfa-token", code, "prod", "--", "true").succeeds();
-        scratch.sallyport("lock").succeeds();
-        scratch.sallyport("exec", "prod", "--", "true").ends(1).saying("--mfa-token");
     }
 
     private static void assertIsReadOnlyInProd(JsonNode identity) {

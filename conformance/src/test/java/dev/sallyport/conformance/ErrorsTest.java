@@ -37,6 +37,7 @@ final class ErrorsTest {
 
     @Test
     void passphrase_wrong_isSaidAndNothingIsLost() throws IOException {
+        scratch.sallyport("clear").succeeds();
         byte[] before = Files.readAllBytes(scratch.sallyportHome().resolve("vault"));
 
         Outcome outcome = refused(scratch.sallyport("exec", "security", "--", "true")
@@ -167,6 +168,8 @@ final class ErrorsTest {
 
     @Test
     void terminal_missingWhereThePassphraseIsAsked_failsAtOnceAndNamesTheVariable() {
+        scratch.sallyport("clear").succeeds();
+
         refused(scratch.sallyport("exec", "security", "--", "true").without("AWS_VAULT_FILE_PASSPHRASE"))
                 .saying("AWS_VAULT_FILE_PASSPHRASE");
     }

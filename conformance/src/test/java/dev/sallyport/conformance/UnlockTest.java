@@ -2,6 +2,7 @@ package dev.sallyport.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -12,8 +13,13 @@ final class UnlockTest {
     void unlock_forATime_opensUntilLocked() {
         try (Scratch scratch = Scratch.create()) {
             scratch.organisation().store("machine", "ci-machine-user");
-            Outcome unlocked = scratch.sallyport("unlock", "--for", "10m").end();
-            Assumptions.assumeTrue(unlocked.status() == 0, () -> "no kernel keyring here: " + unlocked.err());
+            try (Screen screen = Screen.open(scratch)) {
+                screen.type("sallyport unlock --for 10m");
+                screen.waitFor("(?i)passphrase.*:$");
+                screen.type(Scratch.PASSPHRASE);
+                assertThat(screen.status()).isZero();
+                Assumptions.assumeFalse(screen.text().contains("keyring"), "this machine has no kernel keyring");
+            }
 
             command(scratch).succeeds();
             scratch.sallyport("lock").succeeds();
@@ -32,6 +38,24 @@ final class UnlockTest {
             scratch.sallyport("clear").succeeds();
 
             assertThat(command(scratch).ends(1).out()).isEmpty();
+        }
+    }
+
+    @Test
+    void sessions_clearedOrLocked_areAskedForAgain() {
+        try (Scratch scratch = Scratch.create()) {
+            scratch.organisation().welcome(Organisation.BOB);
+            Run call = scratch.sallyport("exec", "prod", "--", "true");
+            for (String dropping : List.of("clear", "lock")) {
+                String code = scratch.organisation().code(Organisation.BOB);
+                scratch.sallyport("exec", "--mfa-token", code, "prod", "--", "true")
+                        .succeeds();
+                call.succeeds();
+
+                scratch.sallyport(dropping).succeeds();
+
+                call.ends(1).saying("--mfa-token");
+            }
         }
     }
 
