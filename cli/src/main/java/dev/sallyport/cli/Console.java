@@ -95,7 +95,7 @@ final class Console implements Notices {
     void stackTrace(Throwable e) {
         StringWriter trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace, true));
-        trace.toString().lines().forEach(this::say);
+        trace.toString().lines().map(line -> line.replace("\t", "    ")).forEach(this::say);
     }
 
     /** A line for people that holds nothing from outside. */
