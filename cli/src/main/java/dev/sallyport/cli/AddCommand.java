@@ -1,5 +1,6 @@
 package dev.sallyport.cli;
 
+import dev.sallyport.config.ProfileText;
 import dev.sallyport.credentials.Identity;
 import dev.sallyport.model.AccessKey;
 import dev.sallyport.model.Arn;
@@ -66,6 +67,9 @@ final class AddCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (addConfig) {
+            new ProfileText(name, Map.of()); // refuses a name that no profile can have, before anything is asked
+        }
         NewKey given = new KeyInput(app).read(name, fromEnvironment);
         try (AccessKey key = given.key()) {
             Optional<URI> where = endpoint.or(given::endpoint).or(this::configuredEndpoint);
@@ -139,8 +143,16 @@ final class AddCommand implements Callable<Integer> {
     private Optional<URI> configuredEndpoint() {
         return app.awsConfig()
                 .setting(name, "endpoint_url")
-                .or(() -> app.environment().nonEmpty("AWS_ENDPOINT_URL"))
-                .map(URI::create);
+                .map(text -> url("endpoint_url of profile " + name, text))
+                .or(() -> app.environment().nonEmpty("AWS_ENDPOINT_URL").map(text -> url("AWS_ENDPOINT_URL", text)));
+    }
+
+    private static URI url(String what, String text) {
+        try {
+            return URI.create(text);
+        } catch (IllegalArgumentException e) {
+            throw new UserError(what + " is no URL: " + text, e).with("Nothing was stored. Correct it and try again.");
+        }
     }
 
     private Optional<String> region() {

@@ -168,6 +168,24 @@ final class App {
         };
     }
 
+    /**
+     * Forgets every cached session in every place where one may rest, whatever the settings say now: yesterday they may
+     * have said something else.
+     *
+     * @return how many there were
+     */
+    int forgetSessions() throws IOException {
+        return forgetRuntimeSessions() + SessionCache.inVault(vault(), console).clear();
+    }
+
+    /** The same of those in the runtime directory, for which no key is needed. */
+    int forgetRuntimeSessions() {
+        return directories
+                .runtime()
+                .map(place -> SessionCache.inRuntime(place, console).clear())
+                .orElse(0);
+    }
+
     /** The way from a profile's name to its credentials. */
     Gates gates() {
         return new Gates(this);

@@ -19,7 +19,7 @@ final class ClearCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         app.vault().renewGeneration();
-        int dropped = app.sessions().clear();
+        int dropped = app.forgetSessions();
         // Again, as after every change: who read the first new value may still have seen the old sessions.
         app.vault().renewGeneration();
         app.console().say("Cleared " + dropped + (dropped == 1 ? " session." : " sessions."));

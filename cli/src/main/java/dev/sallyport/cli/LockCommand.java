@@ -1,5 +1,7 @@
 package dev.sallyport.cli;
 
+import dev.sallyport.credentials.SessionCache;
+import dev.sallyport.vault.Vault;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,9 +20,25 @@ final class LockCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        app.vault().lock();
-        app.sessions().clear();
+        try {
+            lockVault();
+        } finally {
+            app.forgetRuntimeSessions(); // whatever went wrong before: they are in clear
+        }
         app.console().say("Locked.");
         return 0;
+    }
+
+    /** Sessions in the vault cannot be taken out without its key; where it would have to be asked for, they stay sealed. */
+    private void lockVault() throws IOException {
+        Vault vault = app.vault();
+        try {
+            if (vault.opensUnasked()) {
+                vault.renewGeneration();
+                SessionCache.inVault(vault, app.console()).clear();
+            }
+        } finally {
+            vault.lock();
+        }
     }
 }

@@ -42,7 +42,7 @@ final class RemoveCommand implements Callable<Integer> {
             return UserError.FAILURE;
         }
         app.vault().remove(name);
-        app.sessions().clear();
+        app.forgetSessions();
         app.console().say("Removed the key of " + name + ".");
         return 0;
     }

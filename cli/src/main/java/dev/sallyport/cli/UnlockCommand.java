@@ -1,6 +1,7 @@
 package dev.sallyport.cli;
 
 import dev.sallyport.model.Durations;
+import dev.sallyport.model.UserError;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,6 +30,9 @@ final class UnlockCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Duration time = period.isPresent() ? period.get() : app.settings().unlockFor();
+        if (time.toSeconds() == 0) {
+            throw UserError.usage("--for must be a second at least; to lock: " + app.name() + " lock");
+        }
         app.vault().unlock(time);
         app.console().say("Unlocked for " + Durations.format(time) + ".");
         return 0;

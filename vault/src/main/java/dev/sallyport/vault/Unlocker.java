@@ -60,6 +60,12 @@ final class Unlocker implements AutoCloseable {
         return known.isPresent() ? known.get() : askOnce(vault);
     }
 
+    /** Whether {@link #unlock} would ask nobody. */
+    boolean isUnasked(Envelope vault) {
+        return remembered(vault).isPresent()
+                || with.environment().get(Refusals.PASSPHRASE_VARIABLE).isPresent();
+    }
+
     /** The passphrase in the variable; one that is set to nothing is a passphrase too. */
     Optional<Secret> given() {
         return with.environment().get(Refusals.PASSPHRASE_VARIABLE).map(Secret::ofText);

@@ -134,6 +134,12 @@ public final class Vault implements AutoCloseable {
         return time.now().plus(lifetime);
     }
 
+    /** Whether its key can be had without asking anybody: it is unlocked, or the variable holds the passphrase. */
+    public synchronized boolean opensUnasked() throws IOException {
+        Optional<Envelope> vault = store.read();
+        return vault.isPresent() && unlocker.isUnasked(vault.get());
+    }
+
     /** Forgets the unlocked key, here and in the kernel, and makes every ticket invalid. */
     public synchronized void lock() throws IOException {
         try {

@@ -1,0 +1,157 @@
+package dev.sallyport.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sallyport.config.Dialect;
+import dev.sallyport.credentials.Fingerprint;
+import dev.sallyport.credentials.SessionCache;
+import dev.sallyport.model.Secret;
+import dev.sallyport.model.Session;
+import dev.sallyport.platform.Environment;
+import dev.sallyport.platform.Notices;
+import dev.sallyport.platform.Terminal;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands around the vault, in this process and without a network: nothing listens where the keys belong. */
+final class KeyCommandsTest {
+
+    private static final String KEY =
+            "{\"AccessKeyId\": \"AKIAIOSFODNN7EXAMPLE\", \"SecretAccessKey\": \"made/up\", \"EndpointUrl\": \"http://127.0.0.1:1\"}";
+
+    @TempDir
+    private Path home;
+
+    private final Map<String, String> variables = new TreeMap<>();
+    private Path runtime;
+
+    /** What a call of the program left behind. */
+    private record Outcome(int status, String out, String err) {}
+
+    @BeforeEach
+    void moveIn() throws IOException {
+        Path shared = Path.of("/dev/shm");
+        runtime = Files.isWritable(shared)
+                ? Files.createTempDirectory(shared, "sallyport-test-")
+                : Files.createTempDirectory("sallyport-test-");
+        variables.put("HOME", home.toString());
+        variables.put("XDG_RUNTIME_DIR", runtime.toString());
+        variables.put("AWS_VAULT_FILE_PASSPHRASE", "made up");
+    }
+
+    @AfterEach
+    void moveOut() throws IOException {
+        try (Stream<Path> tree = Files.walk(runtime)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    @Test
+    void add_nameThatNoProfileCanHave_storesNothing() {
+        Outcome outcome = run(KEY, "add", "a]b");
+
+        assertThat(outcome.status()).isOne();
+        assertThat(outcome.err()).contains("cannot be a profile's name");
+        assertThat(run("", "list", "--credentials").out()).isEmpty();
+    }
+
+    @Test
+    void add_endpointVariableThatIsNoUrl_isNamedAndStoresNothing() {
+        variables.put("AWS_ENDPOINT_URL", "http://a b");
+        Outcome outcome = run(KEY.replaceAll(", \"EndpointUrl.*}", "}"), "add", "security");
+
+        assertThat(outcome.status()).isOne();
+        assertThat(outcome.err()).contains("AWS_ENDPOINT_URL is no URL", "Nothing was stored");
+        assertThat(run("", "list", "--credentials").out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"runtime", "vault", "off"})
+    void lock_whateverTheSettingsSayNow_forgetsSessionsInTheRuntimeDirectory(String setting) throws IOException {
+        run(KEY, "add", "security");
+        SessionCache cache = keepSession();
+        Files.writeString(home.resolve(".local/share/sallyport/settings"), "session_cache = " + setting + "\n");
+
+        assertThat(run("", "lock").status()).isZero();
+        assertThat(cache.get(new Fingerprint("0".repeat(64)))).isEmpty();
+    }
+
+    @Test
+    void lock_sessionsInTheVaultAndNobodyToAsk_locksAllTheSame() throws IOException {
+        run(KEY, "add", "security");
+        Files.writeString(home.resolve(".local/share/sallyport/settings"), "session_cache = vault\n");
+        App app = app("");
+        try (Session session = session()) {
+            app.sessions().put(new Fingerprint("0".repeat(64)), session);
+        }
+        variables.remove("AWS_VAULT_FILE_PASSPHRASE");
+
+        assertThat(run("", "lock")).isEqualTo(new Outcome(0, "", "Locked.\n"));
+        assertThat(app.vault().sessions()).hasSize(1);
+
+        variables.put("AWS_VAULT_FILE_PASSPHRASE", "made up");
+        assertThat(run("", "lock").status()).isZero();
+        assertThat(app.vault().sessions()).isEmpty();
+    }
+
+    @Test
+    void unlock_forNoTime_isAUsageError() {
+        assertThat(run("", "unlock", "--for", "0s").status()).isEqualTo(2);
+    }
+
+    private SessionCache keepSession() {
+        SessionCache cache =
+                SessionCache.inRuntime(app("").directories().runtime().orElseThrow(), Notices.silent());
+        try (Session session = session()) {
+            cache.put(new Fingerprint("0".repeat(64)), session);
+        }
+        assertThat(cache.get(new Fingerprint("0".repeat(64)))).isPresent();
+        return cache;
+    }
+
+    private static Session session() {
+        return Session.temporary(
+                "ASIAIOSFODNN7EXAMPLE",
+                Secret.ofText("made/up"),
+                Secret.ofText("made/up/too"),
+                Instant.now().plusSeconds(3600));
+    }
+
+    private App app(String stdin) {
+        return app(stdin, new ByteArrayOutputStream(), new ByteArrayOutputStream());
+    }
+
+    private App app(String stdin, ByteArrayOutputStream out, ByteArrayOutputStream err) {
+        return App.of(
+                "sallyport",
+                Dialect.SALLYPORT,
+                new Environment(variables),
+                Terminal.none(),
+                new Console(out, err, "sallyport"),
+                new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Outcome run(String stdin, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int status = new CommandTree(app(stdin, out, err)).run(arguments);
+        return new Outcome(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}
