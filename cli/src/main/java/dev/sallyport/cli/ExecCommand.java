@@ -96,6 +96,10 @@ final class ExecCommand implements Callable<Integer> {
 
     private List<String> commandOrShell(Resolution resolution) {
         List<String> all = new ArrayList<>(command);
+        if (!command.isEmpty() && words.separated()) {
+            all.add("--"); // the command had begun before it, so it is the command's own: exec prod git checkout --
+            // file
+        }
         all.addAll(words.behind());
         if (!all.isEmpty()) {
             return all;
