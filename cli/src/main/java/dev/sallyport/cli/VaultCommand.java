@@ -1,7 +1,5 @@
 package dev.sallyport.cli;
 
-import dev.sallyport.model.Secret;
-import dev.sallyport.model.UserError;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -50,27 +48,10 @@ final class VaultCommand {
 
         @Override
         public Integer call() throws IOException {
-            if (!app.terminal().isPresent()) {
-                throw new UserError("There is no terminal to ask for the passphrases at");
-            }
-            try (Secret present = app.terminal().readSecret("Enter the present passphrase: ");
-                    Secret next = app.terminal().readSecret("Enter the new passphrase: ");
-                    Secret again = app.terminal().readSecret("Enter the new passphrase again: ")) {
-                requireSame(next, again);
-                app.vault().changePassphrase(present, next);
-            }
+            app.vault().changePassphrase();
             app.console().say("The passphrase is changed.");
             app.console().say("Copies of the vault made before, vault.previous too, still open with the old one.");
             return 0;
-        }
-
-        private static void requireSame(Secret next, Secret again) {
-            if (next.isEmpty()) {
-                throw new UserError("The new passphrase is empty; nothing was changed");
-            }
-            if (!next.sameAs(again)) {
-                throw new UserError("The two new passphrases differ; nothing was changed");
-            }
         }
     }
 }
