@@ -47,7 +47,7 @@ final class CommandTree {
         @Option(
                 names = "--debug",
                 scope = ScopeType.INHERIT,
-                description = "Say on stderr what is done, and print stack traces.")
+                description = "Print stack traces, and on stderr what is passed over otherwise.")
         boolean debug;
     }
 
@@ -115,6 +115,9 @@ final class CommandTree {
         if (!command.getSubcommands().isEmpty()) {
             command.usage(command.getErr());
             return UserError.USAGE;
+        }
+        if (root.debug) {
+            DebugLog.to(app.console());
         }
         return new CommandLine.RunLast().execute(parsed);
     }
@@ -192,7 +195,8 @@ final class CommandTree {
     }
 
     private static UserError refusedByMachine(Exception e) {
-        return new UserError("The machine refused: " + message(e), e).with("Nothing that was stored before is lost.");
+        return new UserError("The machine refused: " + MachineWords.of(e), e)
+                .with("Nothing that was stored before is lost.");
     }
 
     private static String message(Exception e) {
