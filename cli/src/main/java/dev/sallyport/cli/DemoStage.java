@@ -1,6 +1,7 @@
 package dev.sallyport.cli;
 
 import dev.sallyport.local.LocalConnection;
+import dev.sallyport.local.LocalRecord;
 import dev.sallyport.model.UserError;
 import dev.sallyport.platform.Directories;
 import dev.sallyport.platform.Environment;
@@ -18,7 +19,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +31,8 @@ import java.util.stream.Stream;
  * program's own commands run in it for real.
  */
 final class DemoStage implements AutoCloseable {
+
+    private static final int SECONDS_TO_END = 10;
 
     private static final String PASSPHRASE = "demo";
 
@@ -206,13 +213,43 @@ final class DemoStage implements AutoCloseable {
         if (standing) {
             return;
         }
+        try {
+            endOrganisation();
+            deleteScratch();
+        } catch (IOException | UncheckedIOException e) {
+            outer.console().warn("The demo left something behind in " + scratch + ": " + e.getMessage());
+        }
+    }
+
+    /** Not only asked to end, but gone: it takes its own record away, in the directory that is deleted next. */
+    private void endOrganisation() throws IOException {
+        Directories directories = new Directories(environment);
+        Optional<LocalConnection> running = LocalConnection.find(directories);
+        Optional<LocalRecord> record = LocalRecord.read(directories);
+        if (running.isPresent() && record.isPresent()) {
+            try (LocalConnection organisation = running.get();
+                    LocalRecord known = record.get()) {
+                organisation.stop();
+                ProcessHandle.of(known.pid()).ifPresent(DemoStage::await);
+            }
+        }
+    }
+
+    private static void await(ProcessHandle process) {
+        try {
+            process.onExit().get(SECONDS_TO_END, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            process.destroy();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void deleteScratch() throws IOException {
         try (Stream<Path> tree = Files.walk(scratch)) {
-            LocalConnection.find(new Directories(environment)).ifPresent(LocalConnection::stop);
             for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
             }
-        } catch (IOException | UncheckedIOException e) {
-            outer.console().warn("The demo left something behind in " + scratch + ": " + e.getMessage());
         }
     }
 }
