@@ -7,7 +7,10 @@ import picocli.CommandLine.Command;
 /** {@code clear}: drops every cached session; stored keys stay. */
 @Command(
         name = "clear",
-        description = "Drops every cached session, so that the next command asks for MFA again. Stored keys stay.")
+        description = {
+            "Drops every cached session, so that the next command asks for MFA again.",
+            "Stored keys stay, and so does the unlocked vault: see lock."
+        })
 final class ClearCommand implements Callable<Integer> {
 
     private final App app;

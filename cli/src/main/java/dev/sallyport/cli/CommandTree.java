@@ -163,6 +163,9 @@ final class CommandTree {
         if (root.debug) {
             app.console().stackTrace(e);
         }
+        if (e instanceof Console.ReaderGone) {
+            return Console.ReaderGone.STATUS;
+        }
         UserError error = asUserError(e);
         app.console().error(prefix(innermost(parsed)), error);
         return error.exitStatus();

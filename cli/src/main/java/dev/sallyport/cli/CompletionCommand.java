@@ -9,8 +9,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "completion",
         description = {
-            "Prints a script by which bash or zsh completes commands and flags:",
-            "  source <(sallyport completion)"
+            "Prints a script by which bash or zsh completes commands and flags.",
+            "To use it: source <(sallyport completion)"
         })
 final class CompletionCommand implements Callable<Integer> {
 

@@ -59,8 +59,25 @@ final class Console implements Notices {
             out.write(text.getBytes(StandardCharsets.UTF_8));
             out.flush();
         } catch (IOException e) {
-            throw new UserError("The result could not be written to stdout: " + e.getMessage(), e);
+            throw isReaderGone(e)
+                    ? new ReaderGone()
+                    : new UserError("The result could not be written to stdout: " + e.getMessage(), e);
         }
+    }
+
+    /** Whoever read our result has seen enough, as {@code head} does: a failure of which nobody need be told. */
+    static final class ReaderGone extends RuntimeException {
+        /** As the shell reports a program that SIGPIPE ended, which the JVM ignores: 128 + 13. */
+        static final int STATUS = 141;
+
+        ReaderGone() {
+            super("stdout was closed by its reader");
+        }
+    }
+
+    /** The JDK has no type for EPIPE. */
+    private static boolean isReaderGone(IOException e) {
+        return "Broken pipe".equals(e.getMessage());
     }
 
     @Override

@@ -9,9 +9,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = {
-            "The main job from end to end, on this machine alone: starts the local organisation",
-            "in a scratch home, stores bob's key, walks through both gates with one MFA code, and",
-            "shows what refusals look like. It leaves nothing behind."
+            "Shows the main job from end to end, on this machine alone.",
+            "It starts the local organisation in a scratch home, stores bob's key, walks through",
+            "both gates with one MFA code, shows what refusals look like, and leaves nothing behind."
         })
 final class DemoCommand implements Callable<Integer> {
 

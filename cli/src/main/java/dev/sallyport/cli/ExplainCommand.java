@@ -14,8 +14,17 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "explain",
         description = {
-            "Draws the way to a profile's credentials without walking it: the gates, who is",
-            "asked for what, how long it lasts, and where each setting came from."
+            "Draws the way to a profile's credentials without walking it.",
+            "It shows the gates, who is asked for what, how long it lasts, and where each",
+            "setting came from."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  sallyport explain prod",
+            "  sallyport explain --role-arn arn:aws:iam::111122223333:role/audit security",
+            "  sallyport explain -d 8h prod      what a longer session changes",
+            "  sallyport explain --json prod     for a bug report; it holds no secret"
         })
 final class ExplainCommand implements Callable<Integer> {
 

@@ -20,6 +20,7 @@ import dev.sallyport.platform.RecordingView;
 import dev.sallyport.vault.StoredKey;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -106,14 +107,24 @@ final class Gates {
 
     private Obtainer obtainer(Optional<String> mfaToken) throws IOException {
         Duration minimum = ProfileResolver.minimumTimeLeft(view);
-        Optional<Path> locks = app.directories().runtime();
         return new Obtainer(
-                new Surroundings(app.environment(), app.time(), app.console(), locks),
+                new Surroundings(app.environment(), app.time(), app.console(), meetingPlace()),
                 this::key,
                 app.sessions(),
                 new MfaCodes(mfaToken, app.terminal(), app.console()),
                 minimum,
                 new LocalReason(app.directories()));
+    }
+
+    /** Where processes meet so that one of them asks for all; empty where there is no place, and each asks for itself. */
+    private Optional<Path> meetingPlace() {
+        return app.directories().runtime().or(() -> {
+            try {
+                return Optional.of(app.directories().homeForWriting()).filter(Files::isWritable);
+            } catch (IOException | UserError notToBeWritten) {
+                return Optional.empty();
+            }
+        });
     }
 
     /** The very key that the plan was made for: another one stored under its name meanwhile is refused. */

@@ -107,14 +107,14 @@ final class KeyInput {
     private static AccessKey key(String id, Secret secret) {
         String cleanId = id.strip();
         try (secret) {
-            Secret clean = Secret.ofText(secret.revealText().strip());
             if (!cleanId.matches("\\w{16,128}")) {
                 throw new UserError("That is no access key id: it has 16 to 128 letters and digits, such as AKIA…");
             }
-            if (clean.isEmpty()) {
+            String cleanSecret = secret.revealText().strip();
+            if (cleanSecret.isEmpty()) {
                 throw new UserError("The secret access key is empty");
             }
-            return new AccessKey(cleanId, clean);
+            return new AccessKey(cleanId, Secret.ofText(cleanSecret));
         }
     }
 

@@ -7,8 +7,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "local",
         description = {
-            "An AWS organisation on this machine: STS for six accounts that really checks",
-            "signatures, MFA codes, groups, trust policies and expiry. Nothing leaves the machine."
+            "An AWS organisation on this machine, to practise against.",
+            "Its STS answers for six accounts and really checks signatures, MFA codes, groups,",
+            "trust policies and expiry. Nothing leaves the machine."
         },
         synopsisSubcommandLabel = "COMMAND")
 final class LocalCommand {

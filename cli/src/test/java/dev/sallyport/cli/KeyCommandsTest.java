@@ -13,14 +13,13 @@ import dev.sallyport.platform.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,10 +44,7 @@ final class KeyCommandsTest {
 
     @BeforeEach
     void moveIn() throws IOException {
-        Path shared = Path.of("/dev/shm");
-        runtime = Files.isWritable(shared)
-                ? Files.createTempDirectory(shared, "sallyport-test-")
-                : Files.createTempDirectory("sallyport-test-");
+        runtime = TestRuntime.make();
         variables.put("HOME", home.toString());
         variables.put("XDG_RUNTIME_DIR", runtime.toString());
         variables.put("AWS_VAULT_FILE_PASSPHRASE", "made up");
@@ -56,11 +52,7 @@ final class KeyCommandsTest {
 
     @AfterEach
     void moveOut() throws IOException {
-        try (Stream<Path> tree = Files.walk(runtime)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
+        TestRuntime.remove(runtime);
     }
 
     @Test
@@ -116,6 +108,21 @@ final class KeyCommandsTest {
         assertThat(run("", "unlock", "--for", "0s").status()).isEqualTo(2);
     }
 
+    @Test
+    void list_readerHasSeenEnough_endsWithoutAWord() {
+        OutputStream closed = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        };
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int status = new CommandTree(app("", closed, err)).run("list");
+
+        assertThat(status).isEqualTo(141);
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
     private SessionCache keepSession() {
         SessionCache cache =
                 SessionCache.inRuntime(app("").directories().runtime().orElseThrow(), Notices.silent());
@@ -138,7 +145,7 @@ final class KeyCommandsTest {
         return app(stdin, new ByteArrayOutputStream(), new ByteArrayOutputStream());
     }
 
-    private App app(String stdin, ByteArrayOutputStream out, ByteArrayOutputStream err) {
+    private App app(String stdin, OutputStream out, OutputStream err) {
         return App.of(
                 "sallyport",
                 Dialect.SALLYPORT,

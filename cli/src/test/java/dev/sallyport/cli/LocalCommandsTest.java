@@ -34,6 +34,7 @@ class LocalCommandsTest {
     @TempDir
     private Path home;
 
+    private Path runtime;
     private Environment environment;
     private LocalOrganization organization;
     private LocalRecord record;
@@ -43,8 +44,10 @@ class LocalCommandsTest {
 
     @BeforeEach
     void start() throws IOException {
+        // A runtime directory of its own: a record in the machine's would be taken for an organisation that people use.
+        runtime = TestRuntime.make();
         environment = new Environment(
-                Map.of("SALLYPORT_HOME", home.resolve("sallyport").toString()));
+                Map.of("SALLYPORT_HOME", home.resolve("sallyport").toString(), "XDG_RUNTIME_DIR", runtime.toString()));
         organization = LocalOrganization.start(Presets.ra(), Time.system(), 0);
         record = new LocalRecord(
                 ProcessHandle.current().pid(), organization.url(), organization.adminToken(), organization.startedAt());
@@ -56,6 +59,7 @@ class LocalCommandsTest {
         record.delete(new Directories(environment));
         record.close();
         organization.close();
+        TestRuntime.remove(runtime);
     }
 
     @Test

@@ -7,7 +7,6 @@ import dev.sallyport.model.Session;
 import dev.sallyport.model.UserError;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -61,17 +60,6 @@ public final class Obtainer {
      */
     public Identity identify(StsAddress at, Session session) {
         return sts.getCallerIdentity(session, at);
-    }
-
-    /** When each step's session in the cache ends, where there is one that still serves; in the plan's order. */
-    public List<Optional<Instant>> cachedUntil(Plan plan) {
-        return Fingerprint.ofSteps(plan).stream()
-                .map(fingerprint -> live(fingerprint).flatMap(session -> {
-                    try (session) {
-                        return session.expiration();
-                    }
-                }))
-                .toList();
     }
 
     /** The cached session, if it lives long enough; the caller closes it. */

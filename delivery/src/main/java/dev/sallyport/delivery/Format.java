@@ -5,10 +5,7 @@ import dev.sallyport.model.Json;
 import dev.sallyport.model.Secret;
 import dev.sallyport.model.Session;
 import dev.sallyport.model.UserError;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The forms in which {@code export} prints a session, by the names of its {@code --format}. */
 public enum Format {
@@ -55,16 +52,6 @@ public enum Format {
 
     /** The session in this form, with its final newline. It is the secret itself: for stdout and nothing else. */
     public abstract String write(Plan plan, Session session);
-
-    /** The format of that name. */
-    public static Optional<Format> named(String name) {
-        return Arrays.stream(values()).filter(f -> f.label.equals(name)).findFirst();
-    }
-
-    /** All names, for a usage text. */
-    public static String names() {
-        return Arrays.stream(values()).map(f -> f.label).collect(Collectors.joining("|"));
-    }
 
     @Override
     public String toString() {

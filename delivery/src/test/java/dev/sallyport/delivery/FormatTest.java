@@ -73,12 +73,8 @@ final class FormatTest {
     }
 
     @Test
-    void named_everyName_isFound() {
-        assertThat(Format.names()).isEqualTo("env|export-env|json");
-        for (Format format : Format.values()) {
-            assertThat(Format.named(format.toString())).contains(format);
-        }
-        assertThat(Format.named("ini")).isEmpty();
+    void toString_isTheNameThatPeopleType() {
+        assertThat(Format.values()).extracting(Format::toString).containsExactly("env", "export-env", "json");
     }
 
     private static Session key(String secret) {
