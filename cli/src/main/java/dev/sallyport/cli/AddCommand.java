@@ -133,10 +133,13 @@ final class AddCommand implements Callable<Integer> {
             settings.put("region", Partition.AWS.implicitRegion());
         }
         boolean news = !settings.isEmpty() || !app.awsConfig().has(name);
-        if (addConfig && news && app.awsConfig().set(name, settings)) {
-            app.console()
-                    .say("Wrote the profile " + name + " to " + app.awsConfig().place() + ".");
+        if (!addConfig || !news) {
+            return;
         }
+        boolean written = app.awsConfig().set(name, settings);
+        app.console()
+                .say((written ? "Wrote the profile " + name + " to " : "Left the profile " + name + " as it is in ")
+                        + app.awsConfig().place() + ".");
     }
 
     /** The profile's own endpoint, else the environment's. */

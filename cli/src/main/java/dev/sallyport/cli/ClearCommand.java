@@ -21,8 +21,12 @@ final class ClearCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        app.vault().renewGeneration();
-        int dropped = app.forgetSessions();
+        int dropped = 0;
+        try {
+            app.vault().renewGeneration();
+        } finally {
+            dropped = app.forgetSessions(); // also where the home cannot be written: sessions are what this is about
+        }
         // Again, as after every change: who read the first new value may still have seen the old sessions.
         app.vault().renewGeneration();
         app.console().say("Cleared " + dropped + (dropped == 1 ? " session." : " sessions."));

@@ -1,6 +1,7 @@
 package dev.sallyport.cli;
 
 import dev.sallyport.credentials.SessionCache;
+import dev.sallyport.model.UserError;
 import dev.sallyport.vault.Vault;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -22,6 +23,11 @@ final class LockCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try {
             lockVault();
+        } catch (IOException e) {
+            throw new UserError(
+                            "The unlocked key and the cached sessions are dropped, but the home was not marked as locked",
+                            e)
+                    .with("The machine refused: " + MachineWords.of(e));
         } finally {
             app.forgetRuntimeSessions(); // whatever went wrong before: they are in clear
         }

@@ -103,6 +103,22 @@ final class KeyCommandsTest {
         assertThat(app.vault().sessions()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"lock", "clear"})
+    void forgetting_homeThatCannotBeWritten_forgetsAllTheSameAndSaysWhat(String command) throws IOException {
+        run(KEY, "add", "security");
+        SessionCache cache = keepSession();
+        // Even for root: a directory in the way of the lock file.
+        Path lock = home.resolve(".local/share/sallyport/vault.lock");
+        Files.delete(lock);
+        Files.createDirectory(lock);
+        Outcome outcome = run("", command);
+
+        assertThat(outcome.status()).isOne();
+        assertThat(outcome.err()).contains("The machine refused: " + lock);
+        assertThat(cache.get(new Fingerprint("0".repeat(64)))).isEmpty();
+    }
+
     @Test
     void unlock_forNoTime_isAUsageError() {
         assertThat(run("", "unlock", "--for", "0s").status()).isEqualTo(2);
