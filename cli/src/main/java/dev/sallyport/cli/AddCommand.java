@@ -1,6 +1,7 @@
 package dev.sallyport.cli;
 
 import dev.sallyport.config.ProfileText;
+import dev.sallyport.credentials.Endpoints;
 import dev.sallyport.credentials.Identity;
 import dev.sallyport.model.AccessKey;
 import dev.sallyport.model.Arn;
@@ -73,6 +74,7 @@ final class AddCommand implements Callable<Integer> {
         NewKey given = new KeyInput(app).read(name, fromEnvironment);
         try (AccessKey key = given.key()) {
             Optional<URI> where = endpoint.or(given::endpoint).or(this::configuredEndpoint);
+            where.ifPresent(Endpoints::requireSafe); // before anything is stored that could never be used
             boolean replaced = app.vault().put(name, key, where);
             app.console()
                     .say((replaced ? "Replaced the key of " : "Stored the key of ") + name + " (" + key.id() + ").");

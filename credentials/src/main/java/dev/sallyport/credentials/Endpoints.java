@@ -6,16 +6,17 @@ import java.net.URI;
 import java.util.Locale;
 
 /** Which addresses credentials may be sent to. */
-final class Endpoints {
+public final class Endpoints {
 
     private Endpoints() {}
 
     /**
-     * Refuses what the resolver should already have refused: this is the last place before a signature leaves.
+     * Hands {@code endpoint} back if credentials may go there. The resolver refuses earlier and says which setting it was;
+     * this is the last place before a signature leaves.
      *
      * @throws UserError if {@code endpoint} is not https, and not http to this very machine
      */
-    static URI requireSafe(URI endpoint) {
+    public static URI requireSafe(URI endpoint) {
         String scheme = endpoint.getScheme() == null ? "" : endpoint.getScheme().toLowerCase(Locale.ROOT);
         if (endpoint.getHost() == null || endpoint.getUserInfo() != null) {
             throw new UserError("The endpoint '" + Printable.escape(endpoint.toString()) + "' is not a plain address")
@@ -32,9 +33,6 @@ final class Endpoints {
     /** Whether the address is this machine, by its name alone: nothing is looked up. */
     static boolean isLoopback(URI endpoint) {
         String host = String.valueOf(endpoint.getHost()).toLowerCase(Locale.ROOT);
-        return host.equals("localhost")
-                || host.endsWith(".localhost")
-                || host.equals("[::1]")
-                || host.matches("127(\\.\\d{1,3}){3}");
+        return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
     }
 }
