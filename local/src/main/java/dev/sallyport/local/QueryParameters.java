@@ -1,23 +1,29 @@
 package dev.sallyport.local;
 
-import java.util.ArrayList;
+import dev.sallyport.model.AwsError;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Parameters of AWS's query protocol, from a query string or the body of a form; of repeats the first counts. */
 final class QueryParameters {
+
+    /** Far more than any call of AWS has; a body of the largest size could hold millions. */
+    private static final int MAX_PARAMETERS = 10_000;
 
     private QueryParameters() {}
 
     /**
      * Names and values, decoded, in the order in which they came.
      *
-     * @throws dev.sallyport.model.AwsError {@code MalformedQueryString} if an escape is broken
+     * @throws AwsError {@code MalformedQueryString} if an escape is broken or there are too many
      */
     static Map<String, String> parse(String text) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        for (String pair : text.split("&", -1)) {
+        String[] pairs = text.split("&", MAX_PARAMETERS + 1);
+        if (pairs.length > MAX_PARAMETERS) {
+            throw new AwsError("MalformedQueryString", 400, "There are more than " + MAX_PARAMETERS + " parameters");
+        }
+        for (String pair : pairs) {
             int equals = pair.indexOf('=');
             String name = PercentEncoding.decodeText(equals < 0 ? pair : pair.substring(0, equals));
             if (!name.isEmpty()) {
@@ -25,14 +31,5 @@ final class QueryParameters {
             }
         }
         return parameters;
-    }
-
-    /** The members of a list, which stand as {@code NAME.member.1}, {@code NAME.member.2}, …, up to the first gap. */
-    static List<String> members(Map<String, String> parameters, String name) {
-        List<String> members = new ArrayList<>();
-        for (int i = 1; parameters.containsKey(name + ".member." + i); i++) {
-            members.add(parameters.getOrDefault(name + ".member." + i, ""));
-        }
-        return members;
     }
 }

@@ -1,5 +1,6 @@
 package dev.sallyport.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -136,6 +137,9 @@ class LocalOrganizationTest {
                             StsException.class,
                             e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("SignatureDoesNotMatch"));
         }
+        assertThat(connection.explain("last").toText())
+                .contains("not signed with the secret of " + good.accessKeyId())
+                .doesNotContain("made-up-wrong-secret", good.secretAccessKey());
     }
 
     @Test
