@@ -28,7 +28,8 @@ final class ClaimReader {
         Optional<String> header = request.header("Authorization");
         boolean presigned = query.containsKey("X-Amz-Algorithm");
         if (header.isPresent() && presigned) {
-            throw SignatureVerifier.mismatch();
+            throw SignatureVerifier.mismatch(
+                    "the request was signed twice: in its Authorization header and in its query");
         }
         Claim claim = presigned ? presigned(query) : signed(request, header.orElseThrow(ClaimReader::missingToken));
         requireHost(claim);

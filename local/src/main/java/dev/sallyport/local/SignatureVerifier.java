@@ -2,6 +2,7 @@ package dev.sallyport.local;
 
 import dev.sallyport.http.Incoming;
 import dev.sallyport.model.AwsError;
+import dev.sallyport.model.Json;
 import dev.sallyport.model.Partition;
 import dev.sallyport.model.Secret;
 import dev.sallyport.platform.Time;
@@ -147,15 +148,17 @@ final class SignatureVerifier<C> {
         byte[] ours = expected.getBytes(StandardCharsets.ISO_8859_1);
         byte[] theirs = claim.signature().getBytes(StandardCharsets.ISO_8859_1);
         if (!MessageDigest.isEqual(ours, theirs)) {
-            throw mismatch();
+            throw mismatch("the request was not signed with the secret of " + scope.accessKeyId()
+                    + ", or it was changed after it was signed");
         }
     }
 
-    /** The last of the refusals, which says nothing about what differed. */
-    static AwsError mismatch() {
+    /** The last of the refusals, whose words say nothing about what differed. */
+    static AwsError mismatch(String why) {
         return notMatching("The request signature we calculated does not match the signature you provided."
-                + " Check your AWS Secret Access Key and signing method."
-                + " Consult the service documentation for details.");
+                        + " Check your AWS Secret Access Key and signing method."
+                        + " Consult the service documentation for details.")
+                .because(Json.object().put("gate", "signature").put("text", why).build());
     }
 
     private static AwsError notMatching(String words) {

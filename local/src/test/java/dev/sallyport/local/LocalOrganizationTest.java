@@ -9,6 +9,9 @@ import dev.sallyport.model.UserError;
 import dev.sallyport.organization.Presets;
 import dev.sallyport.platform.Time;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -224,6 +227,21 @@ class LocalOrganizationTest {
         assertThatThrownBy(() -> connection.accessKey("../stop?x=%2F&日本"))
                 .isInstanceOf(UserError.class)
                 .hasMessage("There is no user ../stop?x=%2F&日本 in the local organisation.");
+    }
+
+    @Test
+    void explain_aRequestWithMegabytesInIt_remembersLittleOfThem() throws IOException {
+        byte[] body = ("Action=AssumeRole&Version=2011-06-15&RoleArn=" + "x".repeat(5_000_000)).getBytes(UTF_8);
+        HttpURLConnection call = (HttpURLConnection) organization.url().toURL().openConnection(Proxy.NO_PROXY);
+        call.setDoOutput(true);
+        call.setFixedLengthStreamingMode(body.length);
+        try (OutputStream out = call.getOutputStream()) {
+            out.write(body);
+        }
+        assertThat(call.getResponseCode()).isEqualTo(403);
+        assertThat(connection.explain("last").toText())
+                .contains("MissingAuthenticationToken", "xxx…")
+                .hasSizeLessThan(10_000);
     }
 
     @Test
