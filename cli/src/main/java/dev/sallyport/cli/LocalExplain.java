@@ -4,6 +4,7 @@ import dev.sallyport.local.LocalConnection;
 import dev.sallyport.model.Json;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -14,6 +15,9 @@ import picocli.CommandLine.Parameters;
 final class LocalExplain implements Callable<Integer> {
 
     private final App app;
+
+    @Mixin
+    private final LocalChoice choice = new LocalChoice();
 
     @Parameters(paramLabel = "REQUEST-ID", description = "The id that the refusal carried, or 'last'.")
     private String requestId = "";
@@ -27,7 +31,7 @@ final class LocalExplain implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (LocalConnection connection = LocalConnection.require(app.directories())) {
+        try (LocalConnection connection = choice.require(app.directories())) {
             Json explanation = connection.explain(requestId);
             if (json) {
                 app.console().result(explanation);

@@ -6,9 +6,11 @@ import dev.sallyport.local.LocalRecord;
 import dev.sallyport.model.Secret;
 import dev.sallyport.model.UserError;
 import dev.sallyport.organization.Presets;
+import dev.sallyport.platform.LockFile;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,6 +26,9 @@ import picocli.CommandLine.Option;
 final class LocalStart implements Callable<Integer> {
 
     private static final int MAX_PORT = 65_535;
+
+    /** For another one that is starting at this moment. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final App app;
 
@@ -49,8 +54,8 @@ final class LocalStart implements Callable<Integer> {
         if (port < 0 || port > MAX_PORT) {
             throw UserError.usage("--port takes 0 to " + MAX_PORT + ", not " + port);
         }
-        refuseSecond();
         if (background) {
+            refuseSecond();
             tell(new LocalBackground(app).start(port, ephemeral));
         } else {
             run();
@@ -69,15 +74,26 @@ final class LocalStart implements Callable<Integer> {
     }
 
     private void run() throws IOException, InterruptedException {
-        LocalOrganization organization = bind();
-        LocalRecord record = record(organization);
-        record.write(app.directories());
-        // Ctrl-C and TERM come this way: the shell shall find no record of what is gone.
-        Thread end = new Thread(() -> end(organization, record), "end of the local organisation");
-        Runtime.getRuntime().addShutdownHook(end);
+        LocalOrganization organization = found();
         tell(organization.url());
         app.console().say("It runs until Ctrl-C.");
         organization.awaitStop();
+    }
+
+    /** Only one at a time looks for another and leaves its own record: who lost it would never be found again. */
+    @SuppressWarnings("try") // the lock is held, and asked for nothing
+    private LocalOrganization found() throws IOException {
+        try (LockFile alone = LocalRecord.lock(app.directories(), app.time(), PATIENCE)
+                .orElseThrow(() -> new UserError("Another local organisation has been starting for too long."))) {
+            refuseSecond();
+            LocalOrganization organization = bind();
+            LocalRecord record = record(organization);
+            record.write(app.directories());
+            // Ctrl-C and TERM come this way: the shell shall find no record of what is gone.
+            Thread end = new Thread(() -> end(organization, record), "end of the local organisation");
+            Runtime.getRuntime().addShutdownHook(end);
+            return organization;
+        }
     }
 
     private LocalOrganization bind() throws IOException {

@@ -4,6 +4,7 @@ import dev.sallyport.local.LocalConnection;
 import dev.sallyport.model.Json;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code local status}: what runs, or exit status 1. */
@@ -11,6 +12,9 @@ import picocli.CommandLine.Option;
 final class LocalStatus implements Callable<Integer> {
 
     private final App app;
+
+    @Mixin
+    private final LocalChoice choice = new LocalChoice();
 
     @Option(names = "--json", description = "Print it as JSON.")
     private boolean json;
@@ -21,7 +25,7 @@ final class LocalStatus implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (LocalConnection connection = LocalConnection.require(app.directories())) {
+        try (LocalConnection connection = choice.require(app.directories())) {
             Json status = connection.status();
             if (json) {
                 app.console().result(status);

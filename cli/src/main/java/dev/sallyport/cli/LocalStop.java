@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code local stop}: ends the local organisation, and with it every session it issued. */
 @Command(name = "stop", description = "Ends the local organisation.")
@@ -17,6 +18,9 @@ final class LocalStop implements Callable<Integer> {
 
     private final App app;
 
+    @Mixin
+    private final LocalChoice choice = new LocalChoice();
+
     LocalStop(App app) {
         this.app = app;
     }
@@ -24,7 +28,7 @@ final class LocalStop implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         String url;
-        try (LocalConnection connection = LocalConnection.require(app.directories())) {
+        try (LocalConnection connection = choice.require(app.directories())) {
             url = connection.url().toString();
             connection.stop();
         }
@@ -40,7 +44,7 @@ final class LocalStop implements Callable<Integer> {
     }
 
     private boolean isRunning() throws IOException {
-        Optional<LocalConnection> found = LocalConnection.find(app.directories());
+        Optional<LocalConnection> found = choice.find(app.directories());
         found.ifPresent(LocalConnection::close);
         return found.isPresent();
     }

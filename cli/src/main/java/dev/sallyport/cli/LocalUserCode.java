@@ -5,6 +5,7 @@ import dev.sallyport.local.LocalConnection.MfaCode;
 import dev.sallyport.model.UserError;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,6 +23,9 @@ final class LocalUserCode implements Callable<Integer> {
 
     private final App app;
 
+    @Mixin
+    private final LocalChoice choice = new LocalChoice();
+
     @Parameters(paramLabel = "NAME", description = "The user's name or ARN.")
     private String name = "";
 
@@ -37,7 +41,7 @@ final class LocalUserCode implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (LocalConnection connection = LocalConnection.require(app.directories())) {
+        try (LocalConnection connection = choice.require(app.directories())) {
             MfaCode shown = code(connection);
             if (!shown.assigned()) {
                 app.console().warn("The device is not assigned to " + name + " yet, so STS takes none of its codes.");

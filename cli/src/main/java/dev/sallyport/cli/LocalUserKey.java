@@ -4,6 +4,7 @@ import dev.sallyport.local.LocalConnection;
 import dev.sallyport.model.Json;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -15,6 +16,9 @@ import picocli.CommandLine.Parameters;
 final class LocalUserKey implements Callable<Integer> {
 
     private final App app;
+
+    @Mixin
+    private final LocalChoice choice = new LocalChoice();
 
     @Parameters(paramLabel = "NAME", description = "The user's name or ARN.")
     private String name = "";
@@ -28,7 +32,7 @@ final class LocalUserKey implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (LocalConnection connection = LocalConnection.require(app.directories())) {
+        try (LocalConnection connection = choice.require(app.directories())) {
             Json key = connection.accessKey(name);
             if (json) {
                 app.console().result(key);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code local user list}: who lives in the local organisation. */
@@ -16,6 +17,9 @@ final class LocalUserList implements Callable<Integer> {
 
     private final App app;
 
+    @Mixin
+    private final LocalChoice choice = new LocalChoice();
+
     @Option(names = "--json", description = "Print the list as JSON.")
     private boolean json;
 
@@ -25,7 +29,7 @@ final class LocalUserList implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (LocalConnection connection = LocalConnection.require(app.directories())) {
+        try (LocalConnection connection = choice.require(app.directories())) {
             if (json) {
                 app.console().result(connection.usersDocument());
             } else {

@@ -1,6 +1,7 @@
 package dev.sallyport.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.sallyport.config.Dialect;
 import dev.sallyport.local.LocalOrganization;
@@ -161,6 +162,22 @@ class LocalCommandsTest {
             assertThat(outcome.status()).isOne();
             assertThat(outcome.err()).contains("No local organisation is running.", "local start --background");
         }
+    }
+
+    @Test
+    void everyCommand_withThePortOfAnotherHomesOrganization_speaksToThatOne(@TempDir Path other) {
+        assumeThat(new Directories(environment).runtime())
+                .as("a directory that homes share")
+                .isPresent();
+        String port = Integer.toString(organization.url().getPort());
+        environment = new Environment(Map.of("SALLYPORT_HOME", other.toString()));
+        assertThat(run("local", "status").status()).isOne();
+        assertThat(run("local", "status", "--port", port).out())
+                .contains(organization.url().toString());
+        assertThat(run("local", "user", "code", "bob@acme.com", "--port", port).out())
+                .matches("[0-9]{6}\n");
+        environment = new Environment(
+                Map.of("SALLYPORT_HOME", home.resolve("sallyport").toString()));
     }
 
     private Outcome run(String... arguments) {

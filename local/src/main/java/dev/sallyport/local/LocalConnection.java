@@ -14,7 +14,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A line to the local organisation that runs, for whoever keeps it.
@@ -74,16 +76,28 @@ public final class LocalConnection implements AutoCloseable {
 
     /** A connection to the organisation that runs with this home; empty if none does or it does not answer. */
     public static Optional<LocalConnection> find(Directories directories) throws IOException {
-        Optional<LocalRecord> found = LocalRecord.read(directories);
-        if (found.isEmpty()) {
-            return Optional.empty();
+        return firstThatAnswers(LocalRecord.read(directories).stream().toList());
+    }
+
+    /** A connection to the organisation that runs on {@code port}, with this home or another home of the same user. */
+    public static Optional<LocalConnection> find(Directories directories, int port) throws IOException {
+        Map<Boolean, List<LocalRecord>> records = LocalRecord.readAll(directories).stream()
+                .collect(Collectors.partitioningBy(record -> record.url().getPort() == port));
+        records.getOrDefault(false, List.of()).forEach(LocalRecord::close);
+        return firstThatAnswers(records.getOrDefault(true, List.of()));
+    }
+
+    /** Notes may outlive their processes, and a later process may have the same port. */
+    private static Optional<LocalConnection> firstThatAnswers(List<LocalRecord> records) {
+        Optional<LocalConnection> first = Optional.empty();
+        for (LocalRecord record : records) {
+            if (first.isEmpty() && answers(record)) {
+                first = Optional.of(to(record.url(), record.token()));
+            } else {
+                record.close();
+            }
         }
-        LocalRecord known = found.get();
-        if (!LoopbackClient.isLoopback(known.url()) || !answers(known)) {
-            known.close();
-            return Optional.empty();
-        }
-        return Optional.of(to(known.url(), known.token()));
+        return first;
     }
 
     /**
@@ -95,15 +109,36 @@ public final class LocalConnection implements AutoCloseable {
         try {
             return find(directories)
                     .orElseThrow(() -> new UserError("No local organisation is running.")
-                            .with("Start one: sallyport local start --background"));
+                            .with("Start one: sallyport local start --background")
+                            .with("Or name the port of one that was started with another home: --port PORT"));
         } catch (IOException e) {
-            throw new UserError("The record of the local organisation cannot be read: " + e.getMessage(), e);
+            throw unreadable(e);
         }
+    }
+
+    /**
+     * The same for a port.
+     *
+     * @throws UserError that says how to start one there
+     */
+    public static LocalConnection require(Directories directories, int port) {
+        try {
+            return find(directories, port)
+                    .orElseThrow(() -> new UserError("No local organisation of yours is running on port " + port + ".")
+                            .with("Start one: sallyport local start --background --port " + port));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static UserError unreadable(IOException e) {
+        return new UserError("The record of the local organisation cannot be read: " + e.getMessage(), e);
     }
 
     /** The process may be gone, and its pid or its port somebody else's by now: only the token proves it. */
     private static boolean answers(LocalRecord known) {
-        if (ProcessHandle.of(known.pid()).isEmpty()) {
+        if (!LoopbackClient.isLoopback(known.url())
+                || ProcessHandle.of(known.pid()).isEmpty()) {
             return false;
         }
         try {

@@ -5,17 +5,23 @@ import dev.sallyport.model.JsonException;
 import dev.sallyport.model.Secret;
 import dev.sallyport.platform.Directories;
 import dev.sallyport.platform.DurableFile;
+import dev.sallyport.platform.LockFile;
+import dev.sallyport.platform.Time;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -52,7 +58,39 @@ public record LocalRecord(long pid, URI url, Secret token, Instant startedAt) im
 
     /** The note of this home; empty if there is none that can be read. */
     public static Optional<LocalRecord> read(Directories directories) throws IOException {
-        Path path = path(directories);
+        return read(path(directories));
+    }
+
+    /** The notes of all homes that share this one's runtime directory; without such a directory this home's alone. */
+    static List<LocalRecord> readAll(Directories directories) throws IOException {
+        Optional<Path> runtime = directories.runtime();
+        if (runtime.isEmpty()) {
+            return read(directories).stream().toList();
+        }
+        List<LocalRecord> all = new ArrayList<>();
+        try (DirectoryStream<Path> notes = Files.newDirectoryStream(runtime.get(), "local-*.json")) {
+            for (Path note : notes) {
+                read(note).ifPresent(all::add);
+            }
+        }
+        return all;
+    }
+
+    /**
+     * The right to look for a note and to leave one: of two organisations that start at once with the same home, one
+     * would lose its note and never be found again.
+     *
+     * @return empty if another process did not let go of it in time
+     */
+    public static Optional<LockFile> lock(Directories directories, Time time, Duration patience) throws IOException {
+        if (directories.runtime().isEmpty()) {
+            directories.homeForWriting();
+        }
+        // One for all homes, because it is never taken away and homes of an hour would leave many.
+        return LockFile.acquire(path(directories).resolveSibling("local.lock"), time, patience, () -> {});
+    }
+
+    private static Optional<LocalRecord> read(Path path) throws IOException {
         try {
             return Files.size(path) > MAX_BYTES ? Optional.empty() : parse(Files.readString(path));
         } catch (NoSuchFileException e) {

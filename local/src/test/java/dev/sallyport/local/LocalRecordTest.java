@@ -2,18 +2,21 @@ package dev.sallyport.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.sallyport.model.Secret;
 import dev.sallyport.model.UserError;
 import dev.sallyport.organization.Presets;
 import dev.sallyport.platform.Directories;
 import dev.sallyport.platform.Environment;
+import dev.sallyport.platform.LockFile;
 import dev.sallyport.platform.Time;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -135,14 +138,52 @@ class LocalRecordTest {
     void require_withNone_saysHowToStartOne() {
         assertThatThrownBy(() -> LocalConnection.require(directories)).isInstanceOfSatisfying(UserError.class, e -> {
             assertThat(e).hasMessage("No local organisation is running.");
-            assertThat(e.details()).singleElement().asString().contains("sallyport local start --background");
+            assertThat(e.details()).element(0).asString().contains("sallyport local start --background");
         });
+    }
+
+    @Test
+    void find_byPort_findsThatOfAnotherHomeAndPassesOverStaleNotes(@TempDir Path other, @TempDir Path stale)
+            throws IOException {
+        assumeThat(directories.runtime()).as("a directory that homes share").isPresent();
+        Files.setPosixFilePermissions(other, PosixFilePermissions.fromString("rwx------"));
+        try (LocalOrganization organization = LocalOrganization.start(Presets.ra(), Time.system(), 0);
+                LocalRecord dead = record(NOBODY, organization.url(), "of-a-dead-process");
+                LocalRecord alive = recordOf(organization)) {
+            dead.write(directories(stale));
+            alive.write(directories(other));
+            int port = organization.url().getPort();
+            assertThat(LocalConnection.find(directories)).isEmpty();
+            try (LocalConnection found = LocalConnection.require(directories, port)) {
+                assertThat(found.users()).isNotEmpty();
+            }
+            assertThatThrownBy(() -> LocalConnection.require(directories, 1))
+                    .isInstanceOf(UserError.class)
+                    .hasMessage("No local organisation of yours is running on port 1.");
+            dead.delete(directories(stale));
+            alive.delete(directories(other));
+        }
+    }
+
+    @Test
+    @SuppressWarnings("try") // the lock is held, and asked for nothing
+    void lock_whileAnotherStarts_isNotHad() throws IOException {
+        try (LockFile held = LocalRecord.lock(directories, Time.system(), Duration.ofSeconds(5))
+                .orElseThrow()) {
+            assertThat(LocalRecord.lock(directories, Time.system(), Duration.ZERO))
+                    .isEmpty();
+        }
     }
 
     private void write(LocalOrganization organization, long pid) throws IOException {
         try (Secret token = organization.adminToken()) {
             new LocalRecord(pid, organization.url(), token, organization.startedAt()).write(directories);
         }
+    }
+
+    private static LocalRecord recordOf(LocalOrganization organization) {
+        return new LocalRecord(
+                ProcessHandle.current().pid(), organization.url(), organization.adminToken(), organization.startedAt());
     }
 
     private static LocalRecord record(long pid, URI url, String token) {
