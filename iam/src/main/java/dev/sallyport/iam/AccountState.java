@@ -8,6 +8,8 @@ import dev.sallyport.organization.NamedPolicy;
 import dev.sallyport.organization.Organization;
 import dev.sallyport.organization.Role;
 import dev.sallyport.organization.User;
+import dev.sallyport.policy.AwsManagedPolicies;
+import dev.sallyport.policy.PolicyDocument;
 import dev.sallyport.policy.SourcedPolicy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -73,12 +75,14 @@ final class AccountState {
         inline.forEach(policy ->
                 all.add(new SourcedPolicy("inline policy \"" + policy.name() + "\" of " + owner, policy.document())));
         attached.forEach(arn -> all.add(new SourcedPolicy(
-                "policy " + arn + ", attached to " + owner, policy(arn).document())));
+                "policy " + arn + ", attached to " + owner, policy(arn), Optional.of(arn))));
         return all;
     }
 
-    private ManagedPolicy policy(Arn arn) {
+    private PolicyDocument policy(Arn arn) {
         return Optional.ofNullable(policies.get(arn))
+                .map(ManagedPolicy::document)
+                .or(() -> AwsManagedPolicies.find(arn))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "the policy " + arn + " is attached, but the local organisation does not know it"));
     }

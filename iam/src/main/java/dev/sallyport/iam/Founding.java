@@ -34,7 +34,7 @@ final class Founding {
         this.createdAt = createdAt;
     }
 
-    /** @throws IllegalArgumentException if a policy of AWS's own is attached: none is known here yet */
+    /** @throws IllegalArgumentException if a policy of AWS's own is attached that is not known here */
     AccountState found(Account account) {
         AccountState state = new AccountState(account, organization);
         account.roles().forEach(role -> state.roles.put(role.name(), role(account, role, 0)));

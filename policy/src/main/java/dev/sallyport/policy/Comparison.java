@@ -25,7 +25,7 @@ interface Comparison {
     Comparison TEXT = text((found, wanted) -> found.equals(wanted.text()));
     Comparison TEXT_IN_ANY_CASE = text((found, wanted) -> found.equalsIgnoreCase(wanted.text()));
     Comparison PATTERN = text((found, wanted) -> wanted.matches(found));
-    Comparison ARN = text((found, wanted) -> ArnPattern.matches(wanted, found));
+    Comparison ARN = text((found, wanted) -> ArnPattern.of(wanted).matches(ArnPattern.Subject.of(found)));
     Comparison TRUTH = typed(Comparison::truth, Boolean::equals);
     Comparison BYTES = typed(Comparison::bytes, Arrays::equals);
     Comparison ADDRESS = typed(AddressRange::parse, (found, wanted) -> wanted.contains(found));

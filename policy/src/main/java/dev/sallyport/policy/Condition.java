@@ -11,10 +11,8 @@ import java.util.function.Predicate;
  * <p>Values are alternatives; for a negated operator none of them may match. An absent key fails a positive operator
  * and holds for a negated one, unless {@code IfExists}, {@code ForAllValues} (both hold) or {@code ForAnyValue} (fails)
  * says otherwise.
- *
- * @param name the operator as the policy writes it
  */
-record Condition(String name, Test test, String key, List<Template> wanted) {
+final class Condition {
 
     /** What an operator's name says. */
     sealed interface Test {
@@ -36,6 +34,32 @@ record Condition(String name, Test test, String key, List<Template> wanted) {
     private static final String FOR_ALL = "ForAllValues:";
     private static final String FOR_ANY = "ForAnyValue:";
     private static final String IF_EXISTS = "IfExists";
+
+    private final String name;
+    private final Test test;
+    private final String key;
+    private final String folded;
+    private final List<Template> wanted;
+    private final Optional<List<Wildcard>> fixed;
+
+    /** @param name the operator as the policy writes it */
+    Condition(String name, Test test, String key, List<Template> wanted) {
+        this.name = name;
+        this.test = test;
+        this.key = key;
+        this.folded = Context.fold(key);
+        this.wanted = List.copyOf(wanted);
+        this.fixed = wanted.stream().anyMatch(Template::hasVariables) ? Optional.empty() : fill(Context.EMPTY);
+    }
+
+    /** As the policy writes it. */
+    String key() {
+        return key;
+    }
+
+    List<Template> wanted() {
+        return wanted;
+    }
 
     /** Reads the name of an operator; empty if there is none of that name. */
     static Optional<Test> test(String name) {
@@ -63,27 +87,39 @@ record Condition(String name, Test test, String key, List<Template> wanted) {
 
     /** Why the condition does not hold; empty if it does. */
     Optional<FailedCondition> failure(Context context) {
-        List<String> found = context.values(key);
-        return holds(found, context)
+        return holds(context)
                 ? Optional.empty()
                 : Optional.of(new FailedCondition(
-                        name, key, wanted.stream().map(Template::source).toList(), found));
+                        name, key, wanted.stream().map(Template::source).toList(), context.valuesOfFolded(folded)));
     }
 
-    private boolean holds(List<String> found, Context context) {
+    boolean holds(Context context) {
+        Optional<List<Wildcard>> values = fixed.isPresent() ? fixed : fill(context);
+        if (values.isEmpty()) {
+            return false;
+        }
+        List<String> found = context.valuesOfFolded(folded);
+        return switch (test) {
+            case Test.Absence ignored -> wantsAbsence(values.get(), found.isEmpty());
+            case Test.Compare compare -> holds(compare, found, values.get());
+        };
+    }
+
+    private static boolean wantsAbsence(List<Wildcard> values, boolean absent) {
+        return values.stream().anyMatch(v -> v.text().equalsIgnoreCase("true") == absent);
+    }
+
+    /** Empty if a variable among the values has no value. */
+    private Optional<List<Wildcard>> fill(Context context) {
         List<Wildcard> values = new ArrayList<>();
         for (Template value : wanted) {
             Optional<Wildcard> resolved = value.resolve(context);
             if (resolved.isEmpty()) {
-                return false;
+                return Optional.empty();
             }
             values.add(resolved.get());
         }
-        return switch (test) {
-            case Test.Absence ignored ->
-                values.stream().anyMatch(v -> v.text().equalsIgnoreCase("true") == found.isEmpty());
-            case Test.Compare compare -> holds(compare, found, values);
-        };
+        return Optional.of(values);
     }
 
     private static boolean holds(Test.Compare compare, List<String> found, List<Wildcard> values) {

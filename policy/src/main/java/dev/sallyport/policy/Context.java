@@ -22,6 +22,13 @@ public final class Context {
         this.values = Collections.unmodifiableMap(values);
     }
 
+    /** A context of single values by key, for example from a request's own parameters. */
+    public static Context of(Map<String, String> single) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        single.forEach((key, value) -> values.put(fold(key), List.of(value)));
+        return new Context(values);
+    }
+
     /** This context with {@code key} set to one value, in place of any it had. */
     public Context with(String key, String value) {
         return with(key, List.of(value));
@@ -36,6 +43,9 @@ public final class Context {
 
     /** This context and the keys of {@code other}, whose values win. */
     public Context and(Context other) {
+        if (values.isEmpty()) {
+            return other;
+        }
         Map<String, List<String>> more = new LinkedHashMap<>(values);
         more.putAll(other.values);
         return new Context(more);
@@ -52,7 +62,13 @@ public final class Context {
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
-    private static String fold(String key) {
+    /** The values of a key that is {@link #fold}ed already. */
+    List<String> valuesOfFolded(String folded) {
+        return values.getOrDefault(folded, List.of());
+    }
+
+    /** The form in which keys are compared. */
+    static String fold(String key) {
         return key.toLowerCase(Locale.ROOT);
     }
 

@@ -31,6 +31,14 @@ public record NearMiss(StatementRef statement, Element element, Optional<FailedC
         }
     }
 
+    static NearMiss by(StatementRef statement, Element element, String text) {
+        return new NearMiss(statement, element, Optional.empty(), text);
+    }
+
+    static NearMiss by(StatementRef statement, FailedCondition condition) {
+        return new NearMiss(statement, Element.CONDITION, Optional.of(condition), condition.text());
+    }
+
     Json describe() {
         Json.ObjectBuilder out =
                 statement.describe().put("missed", element.id()).put("text", text);

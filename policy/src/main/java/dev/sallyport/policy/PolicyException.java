@@ -18,6 +18,10 @@ public final class PolicyException extends RuntimeException {
         this.position = position;
     }
 
+    static PolicyException invalidPrincipal(String principal, String detail, Json.Position position) {
+        return new PolicyException("Invalid principal in policy: \"AWS\":\"" + principal + "\"", detail, position);
+    }
+
     /** The text of AWS's {@code MalformedPolicyDocument}. */
     public String words() {
         return words;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Reads the grammar of a policy document: which elements there are and of which type. Every breach is a syntax error to
@@ -43,6 +44,14 @@ final class PolicyReader {
         this.variables = variables;
     }
 
+    /** Whether {@code source}, which {@link #read} accepts, is of the version that has variables. */
+    static boolean hasVariables(Json source) {
+        return object(source, "the document")
+                .text("Version")
+                .filter(VERSION_WITH_VARIABLES::equals)
+                .isPresent();
+    }
+
     static List<Statement> read(Json source) {
         Json.Obj document = object(source, "the document");
         requireKnown(document, DOCUMENT, "a policy");
@@ -51,7 +60,7 @@ final class PolicyReader {
             throw syntax("the Version is neither 2012-10-17 nor 2008-10-17 but " + v, document);
         });
         optionalText(document, "Id");
-        return new PolicyReader(version.filter(VERSION_WITH_VARIABLES::equals).isPresent()).statements(document);
+        return new PolicyReader(hasVariables(document)).statements(document);
     }
 
     private List<Statement> statements(Json.Obj document) {
@@ -75,8 +84,8 @@ final class PolicyReader {
                 optionalText(source, "Sid"),
                 isAllow(source),
                 principals(source),
-                elements(source, "Action", false),
-                elements(source, "Resource", variables),
+                elements(source, "Action", Template::inAnyCase),
+                elements(source, "Resource", text -> Template.of(text, variables)),
                 conditions(source));
     }
 
@@ -89,10 +98,11 @@ final class PolicyReader {
         };
     }
 
-    private static Optional<Statement.Elements> elements(Json.Obj statement, String name, boolean variables) {
+    private static Optional<Statement.Elements> elements(
+            Json.Obj statement, String name, Function<String, Template> template) {
         return oneOf(statement, name).map(found -> {
             List<Statement.Element> values = texts(found.value(), found.name()).stream()
-                    .map(t -> new Statement.Element(Template.of(t.value(), variables), t.position()))
+                    .map(t -> new Statement.Element(template.apply(t.value()), t.position()))
                     .toList();
             return new Statement.Elements(values, found.negated(), found.value().position());
         });
@@ -137,8 +147,8 @@ final class PolicyReader {
             return new TrustedPrincipal.Other(type, text.value());
         }
         return TrustedPrincipal.aws(text.value())
-                .orElseThrow(() -> new PolicyException(
-                        "Invalid principal in policy: \"AWS\":\"" + text.value() + "\"",
+                .orElseThrow(() -> PolicyException.invalidPrincipal(
+                        text.value(),
                         "a principal is *, an account id, or the ARN of a root user, user, role or session",
                         text.position()));
     }

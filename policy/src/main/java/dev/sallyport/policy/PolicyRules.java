@@ -4,6 +4,7 @@ import dev.sallyport.model.Json;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -45,6 +46,9 @@ final class PolicyRules {
             switch (kind) {
                 case IDENTITY -> checkIdentity(statement);
                 case TRUST -> checkTrust(statement);
+                case RESOURCE -> checkOfResource(statement);
+                case SERVICE_CONTROL -> checkServiceControl(statement);
+                case RESOURCE_CONTROL -> checkResourceControl(statement);
             }
         }
     }
@@ -102,6 +106,10 @@ final class PolicyRules {
                     "only trust and resource policies name principals",
                     p.position());
         });
+        checkResources(statement);
+    }
+
+    private static void checkResources(Statement statement) {
         List<Statement.Element> resources =
                 statement.resources().map(Statement.Elements::values).orElse(List.of());
         if (resources.isEmpty()) {
@@ -113,17 +121,68 @@ final class PolicyRules {
         resources.forEach(PolicyRules::checkResource);
     }
 
+    /** Some services, such as ECR, want no {@code Resource}: the policy is about what it stands on. */
+    private static void checkOfResource(Statement statement) {
+        requirePrincipal(statement, "a resource policy says whom it is about");
+        if (statement.resources().isPresent()) {
+            checkResources(statement);
+        }
+    }
+
+    private static void checkServiceControl(Statement statement) {
+        statement.principals().ifPresent(p -> {
+            throw unfit(
+                    "a service control policy is about everyone in the accounts; it names no principal", p.position());
+        });
+        checkResources(statement);
+    }
+
+    /** A customer's own can only deny; the one that allows everything is AWS's. */
+    private static void checkResourceControl(Statement statement) {
+        Statement.Principals principals =
+                requirePrincipal(statement, "a resource control policy says \"Principal\": \"*\"");
+        boolean everyone = principals.trusted().equals(List.of(new TrustedPrincipal.Everyone()));
+        if (principals.negated() || !everyone) {
+            throw unfit("the Principal of a resource control policy is \"*\"", principals.position());
+        }
+        checkResources(statement);
+        boolean everything = isEverything(statement.actions()) && isEverything(statement.resources());
+        if (statement.allows() && !everything) {
+            throw unfit("a resource control policy denies; only RCPFullAWSAccess allows", statement.position());
+        }
+    }
+
+    private static boolean isEverything(Optional<Statement.Elements> elements) {
+        return elements.filter(e -> !e.negated()
+                        && e.values().stream()
+                                .map(Statement.Element::source)
+                                .toList()
+                                .equals(List.of("*")))
+                .isPresent();
+    }
+
+    private static Statement.Principals requirePrincipal(Statement statement, String detail) {
+        return statement
+                .principals()
+                .filter(p -> !p.trusted().isEmpty())
+                .orElseThrow(() ->
+                        refuse("Missing required field Principal cannot be empty!", detail, statement.position()));
+    }
+
+    /** As Organizations says it of everything that only its own policies may not say. */
+    private static PolicyException unfit(String detail, Json.Position position) {
+        return refuse(
+                "The provided policy document does not meet the requirements of the specified policy type.",
+                detail,
+                position);
+    }
+
     private static void checkTrust(Statement statement) {
         statement.resources().ifPresent(r -> {
             throw prohibited(
                     r.negated() ? "NotResource" : "Resource", "it is about the role that it stands on", r.position());
         });
-        Statement.Principals principals = statement
-                .principals()
-                .orElseThrow(() -> refuse(
-                        "Missing required field Principal cannot be empty!",
-                        "a trust policy says whom it lets in",
-                        statement.position()));
+        Statement.Principals principals = requirePrincipal(statement, "a trust policy says whom it lets in");
         if (principals.negated()) {
             throw prohibited("NotPrincipal", "a trust policy names whom it means", principals.position());
         }

@@ -2,14 +2,17 @@ package dev.sallyport.policy;
 
 import dev.sallyport.model.AccountId;
 import dev.sallyport.model.Arn;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
-/** Who calls: an IAM user, a session of a role, or an account's root user. */
+/** Who calls: an IAM user, a session of a role, a federated user, or an account's root user. */
 public sealed interface Principal {
 
     /** As {@code GetCallerIdentity} names it. */
     Arn arn();
 
-    /** {@code AIDA…}, {@code AROA…:SESSION}, or the account id for root. */
+    /** {@code AIDA…}, {@code AROA…:SESSION}, {@code ACCOUNT:NAME}, or the account id for root; empty where it is unknown. */
     String userId();
 
     /** The condition keys that follow from who calls. */
@@ -19,6 +22,17 @@ public sealed interface Principal {
     default AccountId account() {
         return accountOf(arn());
     }
+
+    /**
+     * A name under which a policy can mean a caller.
+     *
+     * @param id the unique id; empty where it is unknown
+     * @param reach how far a grant to that name goes
+     */
+    record Identity(Arn arn, String id, TrustedPrincipal.Reach reach) {}
+
+    /** Every name of the caller, the narrowest first. */
+    List<Identity> identities();
 
     /**
      * An IAM user, with a long-lived key or a session of {@code GetSessionToken}.
@@ -34,7 +48,14 @@ public sealed interface Principal {
 
         @Override
         public Context context() {
-            return keys(this, arn, "User").with("aws:username", name);
+            Map<String, String> keys = keys(this, arn, "User");
+            keys.put("aws:username", name);
+            return Context.of(keys);
+        }
+
+        @Override
+        public List<Identity> identities() {
+            return List.of(new Identity(arn, userId, TrustedPrincipal.Reach.CALLER), wholeAccount(this));
         }
     }
 
@@ -52,7 +73,42 @@ public sealed interface Principal {
 
         @Override
         public Context context() {
-            return keys(this, role, "AssumedRole");
+            return Context.of(keys(this, role, "AssumedRole"));
+        }
+
+        @Override
+        public List<Identity> identities() {
+            String roleId = userId.substring(0, Math.max(0, userId.indexOf(':')));
+            return List.of(
+                    new Identity(arn, userId, TrustedPrincipal.Reach.CALLER),
+                    new Identity(role, roleId, TrustedPrincipal.Reach.ROLE),
+                    wholeAccount(this));
+        }
+    }
+
+    /**
+     * A session of {@code GetFederationToken}: what the user may, as far as session policies allow it too.
+     *
+     * @param arn {@code arn:aws:sts::ACCOUNT:federated-user/NAME}
+     * @param userId {@code ACCOUNT:NAME}
+     * @param user who asked for the session
+     */
+    record FederatedUser(Arn arn, String userId, User user) implements Principal {
+        public FederatedUser {
+            accountOf(arn);
+        }
+
+        @Override
+        public Context context() {
+            return Context.of(keys(this, arn, "FederatedUser"));
+        }
+
+        @Override
+        public List<Identity> identities() {
+            return List.of(
+                    new Identity(arn, userId, TrustedPrincipal.Reach.CALLER),
+                    new Identity(user.arn(), user.userId(), TrustedPrincipal.Reach.ROLE),
+                    wholeAccount(this));
         }
     }
 
@@ -73,16 +129,30 @@ public sealed interface Principal {
 
         @Override
         public Context context() {
-            return keys(this, arn, "Account");
+            return Context.of(keys(this, arn, "Account"));
+        }
+
+        @Override
+        public List<Identity> identities() {
+            return List.of(wholeAccount(this));
         }
     }
 
-    private static Context keys(Principal principal, Arn principalArn, String type) {
-        return Context.EMPTY
-                .with("aws:PrincipalArn", principalArn.toString())
-                .with("aws:PrincipalAccount", principal.account().value())
-                .with("aws:PrincipalType", type)
-                .with("aws:userid", principal.userId());
+    private static Identity wholeAccount(Principal principal) {
+        AccountId account = principal.account();
+        Arn root = Arn.iam(principal.arn().partition(), account, "root");
+        return new Identity(root, account.value(), TrustedPrincipal.Reach.ACCOUNT);
+    }
+
+    private static Map<String, String> keys(Principal principal, Arn principalArn, String type) {
+        Map<String, String> keys = new LinkedHashMap<>();
+        keys.put("aws:PrincipalArn", principalArn.toString());
+        keys.put("aws:PrincipalAccount", principal.account().value());
+        keys.put("aws:PrincipalType", type);
+        if (!principal.userId().isEmpty()) {
+            keys.put("aws:userid", principal.userId());
+        }
+        return keys;
     }
 
     private static AccountId accountOf(Arn arn) {

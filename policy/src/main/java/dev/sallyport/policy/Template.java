@@ -2,9 +2,11 @@ package dev.sallyport.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A value of a policy in which policy variables may stand: {@code ${key}}, {@code ${key, 'default'}}, and
@@ -19,6 +21,9 @@ final class Template {
 
     private final String source;
     private final List<Piece> pieces;
+    private final boolean variables;
+    private final Optional<Wildcard> pattern;
+    private final Optional<ArnPattern> arnPattern;
 
     private sealed interface Piece {
         record Fixed(Wildcard value) implements Piece {}
@@ -29,11 +34,19 @@ final class Template {
     private Template(String source, List<Piece> pieces) {
         this.source = source;
         this.pieces = pieces;
+        this.variables = pieces.stream().anyMatch(p -> p instanceof Piece.Variable);
+        this.pattern = variables ? Optional.empty() : fill(Context.EMPTY);
+        this.arnPattern = pattern.map(ArnPattern::of);
     }
 
     /** Reads {@code text}; before version 2012-10-17 there are no {@code variables}. */
     static Template of(String text, boolean variables) {
         return new Template(text, variables ? pieces(text) : List.of(fixed(text)));
+    }
+
+    /** Reads {@code text}, which an action's name matches in any case: the pattern is in lower case. */
+    static Template inAnyCase(String text) {
+        return new Template(text, List.of(fixed(text.toLowerCase(Locale.ROOT))));
     }
 
     private static List<Piece> pieces(String text) {
@@ -62,6 +75,15 @@ final class Template {
 
     /** The pattern that it becomes; empty if a variable has neither exactly one value nor a default. */
     Optional<Wildcard> resolve(Context context) {
+        return variables ? fill(context) : pattern;
+    }
+
+    /** The same as a pattern of ARNs. */
+    Optional<ArnPattern> resolveArn(Context context) {
+        return variables ? fill(context).map(ArnPattern::of) : arnPattern;
+    }
+
+    private Optional<Wildcard> fill(Context context) {
         List<Wildcard> resolved = new ArrayList<>();
         for (Piece piece : pieces) {
             Optional<Wildcard> value = switch (piece) {
@@ -78,7 +100,12 @@ final class Template {
     }
 
     boolean hasVariables() {
-        return pieces.stream().anyMatch(p -> p instanceof Piece.Variable);
+        return variables;
+    }
+
+    /** The keys that its variables name. */
+    Stream<String> keys() {
+        return pieces.stream().flatMap(p -> p instanceof Piece.Variable v ? Stream.of(v.key()) : Stream.empty());
     }
 
     /** As the policy writes it. */

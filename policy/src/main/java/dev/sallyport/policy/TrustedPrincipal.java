@@ -8,55 +8,77 @@ import java.util.regex.Pattern;
 /** One value of a {@code Principal} element. */
 sealed interface TrustedPrincipal {
 
-    /** How far naming a principal goes, the farthest first. */
+    /** How far a grant to a principal goes, the farthest first. */
     enum Reach {
-        /** The caller itself is meant (or its role, or everyone). */
-        DIRECT,
-        /** The caller's account is meant, which decides by its own identity policies. */
+        /** To the caller as such: within the account no identity policy, boundary or session policy has to agree. */
+        CALLER,
+        /** To what the caller acts as: no identity policy has to agree, but a boundary and a session policy do. */
+        ROLE,
+        /** To the caller's account, which decides by its own policies. */
         ACCOUNT
     }
 
-    /** How {@code caller} is meant by this value; empty if it is not. */
-    Optional<Reach> reach(Principal caller);
+    /** What is not said of any principal reaches the caller. */
+    Optional<Reach> CALLER = Optional.of(Reach.CALLER);
 
-    /** {@code *}. */
+    /** Whether this value means the caller under the name {@code identity}. */
+    boolean names(Principal.Identity identity);
+
+    /** How {@code caller} is meant by this value; empty if it is not. */
+    default Optional<Reach> reach(Principal caller) {
+        for (Principal.Identity identity : caller.identities()) {
+            if (names(identity)) {
+                return Optional.of(identity.reach());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** {@code *}: it means users by themselves, but sessions only by what they act as, so their limits stay. */
     record Everyone() implements TrustedPrincipal {
         @Override
+        public boolean names(Principal.Identity identity) {
+            return true;
+        }
+
+        @Override
         public Optional<Reach> reach(Principal caller) {
-            return Optional.of(Reach.DIRECT);
+            return switch (caller) {
+                case Principal.User ignored -> CALLER;
+                case Principal.Root ignored -> CALLER;
+                case Principal.RoleSession ignored -> Optional.of(Reach.ROLE);
+                case Principal.FederatedUser ignored -> Optional.of(Reach.ROLE);
+            };
         }
     }
 
     /** Twelve digits, or {@code arn:aws:iam::ACCOUNT:root}. */
     record Account(AccountId id) implements TrustedPrincipal {
         @Override
-        public Optional<Reach> reach(Principal caller) {
-            return caller.account().equals(id) ? Optional.of(Reach.ACCOUNT) : Optional.empty();
+        public boolean names(Principal.Identity identity) {
+            return identity.reach() == Reach.ACCOUNT && identity.arn().account().equals(id.value());
         }
     }
 
-    /** A user, a role or a session of a role. */
-    record Named(Arn arn) implements TrustedPrincipal {
+    /**
+     * A user, a role or a session of a role.
+     *
+     * @param boundTo the unique id that the ARN had when the policy was stored; a namesake of another id is not meant
+     */
+    record Named(Arn arn, Optional<String> boundTo) implements TrustedPrincipal {
         @Override
-        public Optional<Reach> reach(Principal caller) {
-            boolean meant = switch (caller) {
-                case Principal.User user -> user.arn().equals(arn);
-                case Principal.RoleSession session ->
-                    session.arn().equals(arn) || session.role().equals(arn);
-                case Principal.Root root -> root.arn().equals(arn);
-            };
-            return meant ? Optional.of(Reach.DIRECT) : Optional.empty();
+        public boolean names(Principal.Identity identity) {
+            return boundTo.isPresent()
+                    ? boundTo.get().equals(identity.id())
+                    : identity.arn().equals(arn);
         }
     }
 
     /** The unique id of a user or role, which AWS shows once the entity itself is gone. */
     record UniqueId(String id) implements TrustedPrincipal {
         @Override
-        public Optional<Reach> reach(Principal caller) {
-            String callers = caller.userId();
-            int session = callers.indexOf(':');
-            String entity = session < 0 ? callers : callers.substring(0, session);
-            return entity.equals(id) ? Optional.of(Reach.DIRECT) : Optional.empty();
+        public boolean names(Principal.Identity identity) {
+            return identity.id().equals(id);
         }
     }
 
@@ -67,8 +89,8 @@ sealed interface TrustedPrincipal {
      */
     record Other(String type, String value) implements TrustedPrincipal {
         @Override
-        public Optional<Reach> reach(Principal caller) {
-            return Optional.empty();
+        public boolean names(Principal.Identity identity) {
+            return false;
         }
     }
 
@@ -103,6 +125,6 @@ sealed interface TrustedPrincipal {
         if (arn.service().equals("iam") && arn.resource().equals("root")) {
             return account.map(Account::new);
         }
-        return names ? Optional.of(new Named(arn)) : Optional.empty();
+        return names ? Optional.of(new Named(arn, Optional.empty())) : Optional.empty();
     }
 }

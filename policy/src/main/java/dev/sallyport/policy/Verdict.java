@@ -3,6 +3,7 @@ package dev.sallyport.policy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** What the policies of one gate say about a call. */
 sealed interface Verdict {
@@ -16,73 +17,102 @@ sealed interface Verdict {
     /**
      * No {@code Deny} applies, an {@code Allow} does.
      *
-     * @param direct whether it names the caller rather than the caller's account; true where no principal is named
+     * @param by of those that reach farthest the first
      */
-    record Allows(StatementRef by, boolean direct) implements Verdict {}
+    record Allows(StatementRef by, TrustedPrincipal.Reach reach) implements Verdict {}
 
-    /** Nothing applies. */
-    record Silent(List<NearMiss> nearest) implements Verdict {}
+    /** Nothing applies. What came near is worked out only if somebody has to be told. */
+    record Silent(List<SourcedPolicy> policies, Question question) implements Verdict {
 
-    static Verdict of(List<SourcedPolicy> policies, Call call) {
-        Gathered gathered = new Gathered();
-        for (SourcedPolicy policy : policies) {
-            for (Statement statement : policy.document().statements()) {
-                gathered.add(statement, statement.ref(policy.source()), statement.match(call));
-            }
-        }
-        return gathered.verdict();
-    }
-
-    /** What was seen so far, statement by statement. */
-    final class Gathered {
-        private final List<Denies> denies = new ArrayList<>();
-        private final List<Allows> allows = new ArrayList<>();
-        private final List<NearMiss> misses = new ArrayList<>();
-
-        private Gathered() {}
-
-        private void add(Statement statement, StatementRef ref, Match match) {
-            switch (match) {
-                case Match.Applies applies -> applies(statement, ref, applies.direct());
-                case Match.Misses miss -> misses(statement, ref, miss);
-                case Match.Unrelated ignored -> {}
-            }
-        }
-
-        private void applies(Statement statement, StatementRef ref, boolean direct) {
-            if (statement.allows()) {
-                allows.add(new Allows(ref, direct));
-            } else {
-                denies.add(new Denies(ref));
-            }
-        }
-
-        /** A deny that does not apply is no step towards being allowed. */
-        private void misses(Statement statement, StatementRef ref, Match.Misses miss) {
-            if (statement.allows()) {
-                misses.add(new NearMiss(ref, miss.element(), miss.condition(), miss.text()));
-            }
-        }
-
-        private Verdict verdict() {
-            if (!denies.isEmpty()) {
-                return denies.getFirst();
-            }
-            // A statement that names the caller itself needs no identity policy beside it: it comes first.
-            return allows.stream()
-                    .min(Comparator.comparing(a -> !a.direct()))
-                    .<Verdict>map(a -> a)
-                    .orElseGet(() -> new Silent(nearest()));
-        }
-
-        private List<NearMiss> nearest() {
-            Comparator<NearMiss> nearestFirst =
-                    Comparator.comparing(NearMiss::element).reversed();
-            List<NearMiss> sorted = misses.stream().sorted(nearestFirst).toList();
-            return sorted.stream()
-                    .filter(m -> m.element() == sorted.getFirst().element())
+        List<NearMiss> nearest() {
+            List<NearMiss> misses = new ArrayList<>();
+            policies.forEach(policy -> misses.addAll(misses(policy)));
+            Optional<NearMiss.Element> nearest =
+                    misses.stream().map(NearMiss::element).max(Comparator.naturalOrder());
+            return misses.stream()
+                    .filter(m -> nearest.filter(m.element()::equals).isPresent())
                     .limit(NEAREST)
                     .toList();
+        }
+
+        /** Of the statements that allow something: a deny that does not apply is no step towards being allowed. */
+        private List<NearMiss> misses(SourcedPolicy policy) {
+            List<Statement> about = new ArrayList<>();
+            policy.document().index().forEachAbout(question, about::add);
+            return about.stream()
+                    .filter(Statement::allows)
+                    .sorted(Comparator.comparingInt(Statement::number))
+                    .flatMap(statement -> statement.miss(question, statement.ref(policy)).stream())
+                    .toList();
+        }
+    }
+
+    static Verdict of(List<SourcedPolicy> policies, Question question) {
+        Search search = new Search(question);
+        for (int i = 0; i < policies.size(); i++) {
+            search.through(i, policies.get(i));
+        }
+        return search.verdict(policies);
+    }
+
+    /** Goes through policies for the statement that decides: of those that serve alike, the first. */
+    final class Search {
+        private final Question question;
+        private Optional<Found> deny = Optional.empty();
+        private Optional<Found> allow = Optional.empty();
+
+        private Search(Question question) {
+            this.question = question;
+        }
+
+        /**
+         * A statement that applies.
+         *
+         * @param place of its policy among the others
+         */
+        private record Found(int place, SourcedPolicy policy, Statement statement, TrustedPrincipal.Reach reach) {
+
+            /** The index hands out a document's statements in no order, so theirs is restored here. */
+            boolean isBefore(Found other) {
+                if (reach != other.reach) {
+                    return reach.compareTo(other.reach) < 0;
+                }
+                return place == other.place && statement.number() < other.statement.number();
+            }
+
+            StatementRef ref() {
+                return statement.ref(policy);
+            }
+        }
+
+        private void through(int place, SourcedPolicy policy) {
+            policy.document().index().forEachAbout(question, statement -> look(place, policy, statement));
+        }
+
+        private void look(int place, SourcedPolicy policy, Statement statement) {
+            Optional<TrustedPrincipal.Reach> reach = statement.applies(question);
+            if (reach.isEmpty()) {
+                return;
+            }
+            Found found = new Found(place, policy, statement, reach.get());
+            if (statement.allows()) {
+                allow = better(allow, found);
+            } else {
+                deny = better(deny, found);
+            }
+        }
+
+        private static Optional<Found> better(Optional<Found> known, Found found) {
+            return known.isPresent() && !found.isBefore(known.get()) ? known : Optional.of(found);
+        }
+
+        private Verdict verdict(List<SourcedPolicy> policies) {
+            if (deny.isPresent()) {
+                return new Denies(deny.get().ref());
+            }
+            return allow.isPresent()
+                    ? new Allows(allow.get().ref(), allow.get().reach())
+                    : new Silent(policies, question);
         }
     }
 }

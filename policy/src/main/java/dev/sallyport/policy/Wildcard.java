@@ -45,11 +45,16 @@ final class Wildcard {
     }
 
     boolean matches(String text) {
-        int t = 0;
+        return matches(text, 0, text.length());
+    }
+
+    /** Whether it matches {@code text} from index {@code from} to just before {@code to}. */
+    boolean matches(String text, int from, int to) {
+        int t = from;
         int s = 0;
         int lastRun = -1;
         int runEnd = 0;
-        while (t < text.length()) {
+        while (t < to) {
             if (s < symbols.length && symbols[s] == RUN) {
                 lastRun = s++;
                 runEnd = t;
@@ -67,6 +72,16 @@ final class Wildcard {
             s++;
         }
         return s == symbols.length;
+    }
+
+    /** Whether it matches one text only. */
+    boolean isLiteral() {
+        for (int symbol : symbols) {
+            if (symbol < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether it matches every text because it is a lone {@code *}. */

@@ -126,7 +126,7 @@ class PolicyDocumentTest {
     }
 
     static Stream<Path> managedPolicies() throws IOException, URISyntaxException {
-        Path folder = Path.of(Objects.requireNonNull(PolicyDocumentTest.class.getResource("/aws-managed-policies"))
+        Path folder = Path.of(Objects.requireNonNull(PolicyDocumentTest.class.getResource("aws-managed"))
                 .toURI());
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(f -> f.toString().endsWith(".json")).sorted().toList().stream();
@@ -146,7 +146,7 @@ class PolicyDocumentTest {
 
     @Test
     void parse_managedPolicies_areAllThere() throws IOException, URISyntaxException {
-        assertThat(managedPolicies()).hasSize(50);
+        assertThat(managedPolicies()).hasSize(52);
     }
 
     @Test

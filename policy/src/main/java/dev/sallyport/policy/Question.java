@@ -1,0 +1,41 @@
+package dev.sallyport.policy;
+
+import java.util.Locale;
+
+/** A call made ready to be compared with many statements: what all of them look at is worked out once. */
+final class Question {
+
+    private final Call call;
+    private final String action;
+    private final String service;
+    private final ArnPattern.Subject resource;
+
+    Question(Call call) {
+        this.call = call;
+        this.action = call.action().toLowerCase(Locale.ROOT);
+        this.service = StatementIndex.service(action);
+        this.resource = ArnPattern.Subject.of(call.resource());
+    }
+
+    Call call() {
+        return call;
+    }
+
+    Context context() {
+        return call.context();
+    }
+
+    /** In lower case. */
+    String action() {
+        return action;
+    }
+
+    /** What stands before the action's colon, in lower case. */
+    String service() {
+        return service;
+    }
+
+    ArnPattern.Subject resource() {
+        return resource;
+    }
+}
