@@ -74,8 +74,8 @@ final class AccountState {
         List<SourcedPolicy> all = new ArrayList<>();
         inline.forEach(policy ->
                 all.add(new SourcedPolicy("inline policy \"" + policy.name() + "\" of " + owner, policy.document())));
-        attached.forEach(arn -> all.add(new SourcedPolicy(
-                "policy " + arn + ", attached to " + owner, policy(arn), Optional.of(arn))));
+        attached.forEach(arn ->
+                all.add(new SourcedPolicy("policy " + arn + ", attached to " + owner, policy(arn), Optional.of(arn))));
         return all;
     }
 

@@ -57,15 +57,25 @@ class IamStateTest {
     }
 
     @Test
-    void found_attachedPolicyOfAws_isRefused() {
-        Arn administrator = Arn.parse("arn:aws:iam::aws:policy/AdministratorAccess");
-        User user = new User("bob", "/", List.of(), List.of(), List.of(administrator), 1, false, false);
-        Account account = new Account("security", SECURITY, List.of(user), List.of(), List.of(), List.of(), List.of());
-        Organization organization = new Organization(Optional.empty(), Partition.AWS, List.of(account));
+    void found_attachedPolicyOfAws_isKnownByItsArn() {
+        IamState found = IamState.found(attached("AdministratorAccess"), FOUNDED);
+        assertThat(found.identityPolicies(found.usersNamed("bob").getFirst()))
+                .extracting(SourcedPolicy::arn)
+                .containsExactly(Optional.of(Arn.parse("arn:aws:iam::aws:policy/AdministratorAccess")));
+    }
 
+    @Test
+    void found_attachedPolicyThatNobodyKnows_isRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> IamState.found(organization, FOUNDED))
-                .withMessageContaining(administrator.toString());
+                .isThrownBy(() -> IamState.found(attached("NoSuchPolicy"), FOUNDED))
+                .withMessageContaining("arn:aws:iam::aws:policy/NoSuchPolicy");
+    }
+
+    private static Organization attached(String policyOfAws) {
+        Arn arn = Arn.parse("arn:aws:iam::aws:policy/" + policyOfAws);
+        User user = new User("bob", "/", List.of(), List.of(), List.of(arn), 1, false, false);
+        Account account = new Account("security", SECURITY, List.of(user), List.of(), List.of(), List.of(), List.of());
+        return new Organization(Optional.empty(), Partition.AWS, List.of(account));
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.sallyport.model.Arn;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Who calls: an IAM user, a session of a role, a federated user, or an account's root user. */
 public sealed interface Principal {
@@ -136,6 +137,41 @@ public sealed interface Principal {
         public List<Identity> identities() {
             return List.of(wholeAccount(this));
         }
+    }
+
+    /**
+     * The caller of that ARN, as far as an ARN says it: unique ids stay unknown, a session's role is taken to have no
+     * path, and a federated user to be the session of a user of the same name. A role's own ARN means some session of it.
+     *
+     * @return empty if nobody calls by such an ARN
+     */
+    static Optional<Principal> of(Arn arn) {
+        if (arn.accountId().isEmpty()) {
+            return Optional.empty();
+        }
+        AccountId account = arn.accountId().get();
+        String name = arn.resourceName();
+        return switch (arn.service() + ":" + arn.resourceType()) {
+            case "iam:root" -> Optional.of(new Root(arn));
+            case "iam:user" -> Optional.of(new User(arn, "", name));
+            case "iam:role" -> {
+                Arn session = Arn.sts(arn.partition(), account, "assumed-role/" + name + "/session");
+                yield Optional.of(new RoleSession(session, "", arn));
+            }
+            case "sts:assumed-role" -> roleOf(arn).map(role -> new RoleSession(arn, "", role));
+            case "sts:federated-user" -> {
+                Arn user = Arn.iam(arn.partition(), account, "user/" + name);
+                yield Optional.of(new FederatedUser(arn, account + ":" + name, new User(user, "", name)));
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Arn> roleOf(Arn session) {
+        String[] parts = session.resource().split("/", -1);
+        return parts.length == 3
+                ? Optional.of(new Arn(session.partition(), "iam", "", session.account(), "role/" + parts[1]))
+                : Optional.empty();
     }
 
     private static Identity wholeAccount(Principal principal) {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PolicyDocumentTest {
@@ -184,6 +185,68 @@ class PolicyDocumentTest {
         assertThat(List.of(trust))
                 .doesNotContain(
                         PolicyDocument.parse(json(allow("'Action':'*','Resource':'*'")), PolicyDocument.Kind.IDENTITY));
+    }
+
+    /** Elements; what AWS says of them in a policy of that kind, or - if it accepts them. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "RESOURCE | 'Effect':'Allow','Principal':'*','Action':'s3:*','Resource':'arn:aws:s3:::b/*' | -",
+                "RESOURCE | 'Effect':'Allow','Principal':{'Service':'s3.amazonaws.com'},'Action':'sqs:SendMessage','Resource':'*' | -",
+                "RESOURCE | 'Effect':'Deny','NotPrincipal':{'AWS':'123456789012'},'Action':'s3:*','Resource':'*' | -",
+                "RESOURCE | 'Effect':'Allow','Principal':'*','Action':'ecr:GetDownloadUrlForLayer' | -",
+                "RESOURCE | 'Effect':'Allow','Action':'s3:*','Resource':'*' | Missing required field Principal cannot be empty!",
+                "RESOURCE | 'Effect':'Allow','Principal':{'AWS':[]},'Action':'s3:*','Resource':'*' | Missing required field Principal cannot be empty!",
+                "RESOURCE | 'Effect':'Allow','Principal':'*','Action':'s3:*','Resource':'b' | Resource b must be in ARN format or \"*\".",
+                "SERVICE_CONTROL | 'Effect':'Deny','NotAction':'iam:*','Resource':'*' | -",
+                "SERVICE_CONTROL | 'Effect':'Deny','Principal':'*','Action':'iam:*','Resource':'*' | UNFIT",
+                "SERVICE_CONTROL | 'Effect':'Deny','Action':'iam:*' | Policy statement must contain resources.",
+                "RESOURCE_CONTROL | 'Effect':'Deny','Principal':'*','Action':'s3:*','Resource':'*' | -",
+                "RESOURCE_CONTROL | 'Effect':'Allow','Principal':'*','Action':'*','Resource':'*' | -",
+                "RESOURCE_CONTROL | 'Effect':'Allow','Principal':'*','Action':'s3:*','Resource':'*' | UNFIT",
+                "RESOURCE_CONTROL | 'Effect':'Deny','Principal':{'AWS':'123456789012'},'Action':'s3:*','Resource':'*' | UNFIT",
+                "RESOURCE_CONTROL | 'Effect':'Deny','NotPrincipal':'*','Action':'s3:*','Resource':'*' | UNFIT",
+                "RESOURCE_CONTROL | 'Effect':'Deny','Action':'s3:*','Resource':'*' | Missing required field Principal cannot be empty!",
+            })
+    void parse_elementsOfAKind_areAcceptedOrRefusedInItsWords(PolicyDocument.Kind kind, String elements, String words) {
+        if (words.equals("-")) {
+            assertThat(PolicyDocument.parse(json(statement(elements)), kind).kind())
+                    .isEqualTo(kind);
+        } else {
+            String unfit = "The provided policy document does not meet the requirements of the specified policy type.";
+            assertRefused(statement(elements), kind, words.equals("UNFIT") ? unfit : words);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', false", "'\"Version\":\"2008-10-17\",', false", "'\"Version\":\"2012-10-17\",', true"})
+    void requireVersion2012_versions_onlyThatOnePasses(String version, boolean passes) {
+        PolicyDocument document = PolicyDocument.parse(
+                "{" + version + json("'Statement':{'Effect':'Allow','Action':'*','Resource':'*'}}"),
+                PolicyDocument.Kind.IDENTITY);
+        if (passes) {
+            assertThat(document.requireVersion2012()).isSameAs(document);
+        } else {
+            assertThatExceptionOfType(PolicyException.class)
+                    .isThrownBy(document::requireVersion2012)
+                    .satisfies(e ->
+                            assertThat(e.words()).isEqualTo("Policy document must be version 2012-10-17 or greater."));
+        }
+    }
+
+    @Test
+    void contextKeys_conditionsAndVariables_areFoundOnce() {
+        PolicyDocument document = PolicyDocument.parse(
+                json(
+                        allow(
+                                "'Action':'s3:*','Resource':'arn:aws:s3:::${aws:username}/*','Condition':"
+                                        + "{'Bool':{'aws:SecureTransport':'true'},'StringLike':{'AWS:Username':'${aws:PrincipalTag/t}'}}")),
+                PolicyDocument.Kind.IDENTITY);
+        assertThat(document.contextKeys())
+                .hasSize(3)
+                .contains("aws:username", "aws:SecureTransport", "aws:PrincipalTag/t");
     }
 
     private static void assertRefused(String text, PolicyDocument.Kind kind, String words) {
