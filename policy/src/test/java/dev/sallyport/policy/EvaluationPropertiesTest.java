@@ -16,8 +16,8 @@ class EvaluationPropertiesTest {
     private static final int CASES = Boolean.getBoolean("sallyport.long") ? 200_000 : 3_000;
     private static final List<String> ACTIONS =
             List.of("s3:GetObject", "s3:PutObject", "s3:ListBucket", "iam:GetUser", "sqs:SendMessage");
-    private static final List<String> ACTION_PATTERNS = List.of(
-            "*", "s3:*", "S3:get*", "s3:GetObject", "iam:*", "s3:List*", "sqs:SendMessage", "s3:Put?bject");
+    private static final List<String> ACTION_PATTERNS =
+            List.of("*", "s3:*", "S3:get*", "s3:GetObject", "iam:*", "s3:List*", "sqs:SendMessage", "s3:Put?bject");
     private static final List<String> RESOURCES = List.of("arn:aws:s3:::b/k", "arn:aws:s3:::c", "arn:aws:sqs:::q", "*");
     private static final List<String> RESOURCE_PATTERNS = List.of(
             "*", "arn:aws:s3:::b/*", "arn:aws:s3:::*", "arn:aws:sqs:::q", "arn:aws:s3:::${aws:PrincipalTag/bucket}/*");

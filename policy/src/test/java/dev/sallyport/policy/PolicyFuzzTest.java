@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Timeout;
 class PolicyFuzzTest {
 
     private static final int CASES = Boolean.getBoolean("sallyport.long") ? 2_000_000 : 20_000;
+    private static final List<PolicyDocument.Kind> KINDS = List.of(PolicyDocument.Kind.values());
     private static final String DOCUMENT = """
             {"Version": "2012-10-17", "Id": "x", "Statement": [
               {"Sid": "A", "Effect": "Allow", "Principal": {"AWS": ["arn:aws:iam::123456789012:user/bob", "*"]},
@@ -59,8 +60,7 @@ class PolicyFuzzTest {
         int refused = 0;
         for (int i = 0; i < CASES; i++) {
             String text = spoil(random, DOCUMENT);
-            PolicyDocument.Kind kind =
-                    PolicyDocument.Kind.values()[random.nextInt(PolicyDocument.Kind.values().length)];
+            PolicyDocument.Kind kind = KINDS.get(random.nextInt(KINDS.size()));
             refused += isRefused(text, kind) ? 1 : 0;
         }
         assertThat(refused).isBetween(CASES / 2, CASES);
