@@ -161,6 +161,11 @@ public final class LoopbackServer implements AutoCloseable {
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {
         answer.headers().forEach(header -> exchange.getResponseHeaders().add(header.name(), header.value()));
+        if ("close".equalsIgnoreCase(exchange.getRequestHeaders().getFirst("Connection"))) {
+            // The JDK's server closes then, but does not say so, and a client that is not told may call once more on
+            // the connection that is gone.
+            exchange.getResponseHeaders().set("Connection", "close");
+        }
         boolean bodiless = exchange.getRequestMethod().equals("HEAD") || answer.body().length == 0;
         exchange.sendResponseHeaders(answer.status(), bodiless ? -1 : answer.body().length);
         if (!bodiless) {

@@ -144,6 +144,15 @@ class LoopbackServerTest {
         }
     }
 
+    /** A client that is not told may send its next request to a connection that is gone. */
+    @Test
+    void answer_onAConnectionThatCloses_saysSo() throws IOException {
+        try (RawClient client = new RawClient(server.port())) {
+            client.send("GET / HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\nConnection: close\r\n\r\n");
+            assertThat(client.rest()).containsIgnoringCase("\r\nConnection: close\r\n");
+        }
+    }
+
     @Test
     void halfOpenConnections_doNotKeepOthersWaiting() throws IOException {
         List<RawClient> slow = new ArrayList<>();
