@@ -88,6 +88,7 @@ final class CommandTree {
                 .addSubcommand(new LockCommand(app))
                 .addSubcommand(new ClearCommand(app))
                 .addSubcommand(vault())
+                .addSubcommand(PolicyCommand.of(app))
                 .addSubcommand(LocalCommand.of(app))
                 .addSubcommand(new DemoCommand(app))
                 .addSubcommand(new CompletionCommand(app, line))

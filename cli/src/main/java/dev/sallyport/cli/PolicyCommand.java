@@ -1,0 +1,22 @@
+package dev.sallyport.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code policy}: IAM policies without a server. */
+@Command(
+        name = "policy",
+        description = {
+            "Reads IAM policies and decides by them as AWS does, without AWS and without a server,",
+            "so that a pipeline tests an access model as it tests code."
+        },
+        synopsisSubcommandLabel = "COMMAND")
+final class PolicyCommand {
+
+    /** The command with everything below it. */
+    static CommandLine of(App app) {
+        return new CommandLine(new PolicyCommand())
+                .addSubcommand(new PolicyValidateCommand(app))
+                .addSubcommand(new PolicyDecideCommand(app));
+    }
+}
