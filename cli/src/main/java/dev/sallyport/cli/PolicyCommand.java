@@ -7,8 +7,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "policy",
         description = {
-            "Reads IAM policies and decides by them as AWS does, without AWS and without a server,",
-            "so that a pipeline tests an access model as it tests code."
+            "IAM policies without AWS and without a server: would it accept them, what would",
+            "it decide, and why. So a pipeline tests an access model as it tests code."
         },
         synopsisSubcommandLabel = "COMMAND")
 final class PolicyCommand {

@@ -19,11 +19,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "decide",
         description = {
-            "Decides a call by policies as AWS does, and says which statement decided, or which",
-            "condition failed with which values.",
+            "Decides a call by policies as AWS does, and says why.",
+            "It names the statement that decided, or the condition that failed and its values.",
             "",
-            "A policy is a file, or the ARN of one of AWS's own. Only what is given has a say:",
-            "without --scp there is no service control policy, without --boundary no boundary.",
+            "A policy is a file, or the ARN of one of AWS's own. Only what is given has a",
+            "say: without --scp no service control policy, without --boundary no boundary.",
             "What follows from the principal (aws:PrincipalArn, aws:username, …) is known;",
             "every other condition key is absent unless --context gives it."
         },
@@ -45,10 +45,11 @@ import picocli.CommandLine.Parameters;
             "",
             "One JSON document asks the same:",
             "  {\"principal\": \"arn:aws:iam::123456789012:user/bob\", \"action\": \"s3:GetObject\",",
-            "   \"resource\": \"arn:aws:s3:::reports/2026.csv\", \"context\": {\"aws:SourceIp\": \"10.0.0.1\"},",
+            "   \"resource\": \"arn:aws:s3:::reports/2026.csv\",",
+            "   \"context\": {\"aws:SourceIp\": \"10.0.0.1\"},",
             "   \"identity\": [{\"Version\": \"2012-10-17\", \"Statement\": …}],",
             "   \"scp\": [[\"root.json\"], [\"workloads.json\", \"regions.json\"]]}",
-            "with boundary, session, resourcePolicy or trust, rcp and resourceAccount likewise."
+            "and likewise boundary, session, resourcePolicy or trust, rcp, resourceAccount."
         })
 final class PolicyDecideCommand implements Callable<Integer> {
 

@@ -186,7 +186,8 @@ final class PolicyQuestion {
     }
 
     private static UserError missing(String member) {
-        return UserError.usage("The question names no " + member);
+        return UserError.usage("The question names no " + member)
+                .with("Give it with --" + member + ", or as \"" + member + "\" in a JSON document.");
     }
 
     private static UserError wrong(String what, String expected, Json at) {

@@ -16,9 +16,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "validate",
         description = {
-            "Says whether AWS would accept policies; if not, in AWS's words, with line and column",
-            "and what is meant. It looks at the text alone: whether principals and actions exist",
-            "is for AWS to know."
+            "Says whether AWS would accept policies.",
+            "If not, it says so in AWS's words, with line and column and what is meant.",
+            "It looks at the text alone: which principals and actions exist, AWS knows."
         },
         footer = {
             "",
@@ -87,7 +87,7 @@ final class PolicyValidateCommand implements Callable<Integer> {
             paramLabel = "KIND",
             defaultValue = "IDENTITY",
             description = {
-                "What the policies are for: identity (inline, or a boundary; the default),",
+                "What the policies are for: identity (inline, the default),",
                 "managed, session, trust, resource, scp or rcp."
             })
     private Kind kind = Kind.IDENTITY;

@@ -58,7 +58,8 @@ public final class AwsManagedPolicies {
         String here = text(file).replace(AWS_PARTITION, "arn:" + partition + ":");
         Json document =
                 Json.parse(here).asObject().flatMap(o -> o.get("document")).orElseThrow();
-        return PolicyDocument.parse(document, PolicyDocument.Kind.IDENTITY);
+        // Read once more by itself: positions are those of the document, not of the file around it.
+        return PolicyDocument.parse(document.toPrettyText(), PolicyDocument.Kind.IDENTITY);
     }
 
     private static String text(String file) {
