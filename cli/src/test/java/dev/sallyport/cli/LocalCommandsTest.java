@@ -170,14 +170,15 @@ class LocalCommandsTest {
                 .as("a directory that homes share")
                 .isPresent();
         String port = Integer.toString(organization.url().getPort());
-        environment = new Environment(Map.of("SALLYPORT_HOME", other.toString()));
+        environment =
+                new Environment(Map.of("SALLYPORT_HOME", other.toString(), "XDG_RUNTIME_DIR", runtime.toString()));
         assertThat(run("local", "status").status()).isOne();
         assertThat(run("local", "status", "--port", port).out())
                 .contains(organization.url().toString());
         assertThat(run("local", "user", "code", "bob@acme.com", "--port", port).out())
                 .matches("[0-9]{6}\n");
         environment = new Environment(
-                Map.of("SALLYPORT_HOME", home.resolve("sallyport").toString()));
+                Map.of("SALLYPORT_HOME", home.resolve("sallyport").toString(), "XDG_RUNTIME_DIR", runtime.toString()));
     }
 
     private Outcome run(String... arguments) {
