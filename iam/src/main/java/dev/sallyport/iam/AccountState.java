@@ -1,88 +1,169 @@
 package dev.sallyport.iam;
 
+import dev.sallyport.model.AccountId;
 import dev.sallyport.model.Arn;
-import dev.sallyport.organization.Account;
-import dev.sallyport.organization.Group;
-import dev.sallyport.organization.ManagedPolicy;
-import dev.sallyport.organization.NamedPolicy;
-import dev.sallyport.organization.Organization;
-import dev.sallyport.organization.Role;
-import dev.sallyport.organization.User;
+import dev.sallyport.model.Partition;
 import dev.sallyport.policy.AwsManagedPolicies;
 import dev.sallyport.policy.PolicyDocument;
 import dev.sallyport.policy.SourcedPolicy;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What exists in one account. Not thread-safe: {@link IamState} holds its lock around every call. */
 final class AccountState {
 
-    final Account definition;
-    final Map<String, IamUser> users = new LinkedHashMap<>();
-    final Map<String, IamRole> roles = new LinkedHashMap<>();
-    final Map<String, Group> groups = new LinkedHashMap<>();
-    final Map<Arn, VirtualMfaDevice> devices = new LinkedHashMap<>();
-    final Map<String, UserAccessKey> keys = new LinkedHashMap<>();
-    private final Map<Arn, ManagedPolicy> policies = new LinkedHashMap<>();
+    final AccountId id;
+    final Partition partition;
+    final Table<IamUser> users = new Table<>();
+    final Table<IamGroup> groups = new Table<>();
+    final Table<IamRole> roles = new Table<>();
+    final Table<IamPolicy> policies = new Table<>();
+    final Table<UserAccessKey> keys = new Table<>();
+    final Table<VirtualMfaDevice> devices = new Table<>();
+    private final Table<AccountSettings> settings = new Table<>();
 
-    AccountState(Account definition, Organization organization) {
-        this.definition = definition;
-        definition.groups().forEach(group -> groups.put(group.name(), group));
-        definition.policies().forEach(policy -> policies.put(organization.arn(definition, policy), policy));
+    AccountState(AccountId id, Partition partition) {
+        this.id = id;
+        this.partition = partition;
+    }
+
+    void apply(Change change) {
+        switch (change) {
+            case Change.Put put -> put(put.entity());
+            case Change.Remove remove -> remove(remove.entity());
+        }
+    }
+
+    void put(Entity entity) {
+        switch (entity) {
+            case IamUser user -> users.put(user);
+            case IamGroup group -> groups.put(group);
+            case IamRole role -> roles.put(role);
+            case IamPolicy policy -> policies.put(policy);
+            case UserAccessKey key -> keys.put(key);
+            case VirtualMfaDevice device -> devices.put(device);
+            case AccountSettings its -> settings.put(its);
+        }
+    }
+
+    private void remove(Entity entity) {
+        switch (entity) {
+            case IamUser user -> users.remove(user.id());
+            case IamGroup group -> groups.remove(group.id());
+            case IamRole role -> roles.remove(role.id());
+            case IamPolicy policy -> policies.remove(policy.id());
+            case UserAccessKey key -> keys.remove(key.id());
+            case VirtualMfaDevice device -> devices.remove(device.id());
+            case AccountSettings its -> settings.remove(its.id());
+        }
+    }
+
+    AccountSettings settings() {
+        return settings.byId(id.value())
+                .orElseGet(() -> new AccountSettings(id, Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     /** Finds out at once, rather than at the first call, that a policy cannot be decided by. */
     void requireKnownPolicies() {
-        users.values().forEach(this::identityPolicies);
-        roles.values().forEach(this::identityPolicies);
-        groups.values().forEach(this::identityPolicies);
+        holders().forEach(this::sourced);
+    }
+
+    /** Everything that can hold policies. */
+    Stream<PolicyHolder> holders() {
+        return Stream.of(users.sorted(), groups.sorted(), roles.sorted()).flatMap(List::stream);
     }
 
     /** The role of exactly this ARN: partition, account, path and the case of the name count. */
     Optional<IamRole> role(Arn arn) {
-        return Optional.ofNullable(roles.get(arn.resourceName()))
-                .filter(role -> role.arn().equals(arn));
+        return roles.named(arn.resourceName()).filter(role -> role.arn().equals(arn));
     }
 
-    List<SourcedPolicy> identityPolicies(IamUser user) {
-        User its = user.definition();
-        List<SourcedPolicy> all =
-                new ArrayList<>(sourced("user \"" + user.name() + "\"", its.inlinePolicies(), its.attachedPolicies()));
-        its.groups().forEach(name -> all.addAll(identityPolicies(group(name))));
-        return List.copyOf(all);
+    /** The managed policy of this account with that ARN. */
+    Optional<IamPolicy> policy(Arn arn) {
+        return policies.named(arn.resourceName()).filter(policy -> policy.arn().equals(arn));
     }
 
-    List<SourcedPolicy> identityPolicies(IamRole role) {
-        Role its = role.definition();
-        return sourced("role \"" + role.name() + "\"", its.inlinePolicies(), its.attachedPolicies());
+    /** How many hold the policy {@code arn}. */
+    long attachments(Arn arn) {
+        return holders().filter(h -> h.policies().attached().contains(arn)).count();
     }
 
-    List<SourcedPolicy> identityPolicies(Group group) {
-        return sourced("group \"" + group.name() + "\"", group.inlinePolicies(), group.attachedPolicies());
+    /** How many are bounded by the policy {@code arn}. */
+    long boundaries(Arn arn) {
+        return holders()
+                .filter(h -> h.policies().boundary().filter(arn::equals).isPresent())
+                .count();
     }
 
-    private Group group(String name) {
-        return Optional.ofNullable(groups.get(name))
-                .orElseThrow(
-                        () -> new IllegalStateException("a user is in the group " + name + ", which does not exist"));
+    boolean isInUse(Arn arn) {
+        return attachments(arn) + boundaries(arn) > 0;
     }
 
-    private List<SourcedPolicy> sourced(String owner, List<NamedPolicy> inline, List<Arn> attached) {
+    List<IamGroup> groupsOf(IamUser user) {
+        return user.groupIds().stream()
+                .flatMap(its -> groups.byId(its).stream())
+                .toList();
+    }
+
+    List<IamUser> membersOf(IamGroup group) {
+        return users.sorted().stream().filter(user -> user.isIn(group)).toList();
+    }
+
+    List<UserAccessKey> keysOf(IamUser user) {
+        return keys.all().stream().filter(key -> key.userId().equals(user.id())).toList();
+    }
+
+    List<VirtualMfaDevice> devicesOf(IamUser user) {
+        return devices.all().stream().filter(device -> device.isOf(user.id())).toList();
+    }
+
+    /** What the policies of {@code holder} say; of a user also those of its groups. */
+    List<SourcedPolicy> identityPolicies(PolicyHolder holder) {
+        return switch (holder) {
+            case IamUser user -> {
+                List<SourcedPolicy> all = new ArrayList<>(sourced(user));
+                groupsOf(user).forEach(group -> all.addAll(sourced(group)));
+                yield List.copyOf(all);
+            }
+            case IamGroup group -> sourced(group);
+            case IamRole role -> sourced(role);
+        };
+    }
+
+    private List<SourcedPolicy> sourced(PolicyHolder holder) {
+        String owner = holder.described();
         List<SourcedPolicy> all = new ArrayList<>();
-        inline.forEach(policy ->
-                all.add(new SourcedPolicy("inline policy \"" + policy.name() + "\" of " + owner, policy.document())));
-        attached.forEach(arn ->
-                all.add(new SourcedPolicy("policy " + arn + ", attached to " + owner, policy(arn), Optional.of(arn))));
+        holder.policies()
+                .inline()
+                .forEach(policy -> all.add(new SourcedPolicy(
+                        "inline policy \"" + policy.name() + "\" of " + owner,
+                        policy.policy().document())));
+        holder.policies()
+                .attached()
+                .forEach(arn -> all.add(new SourcedPolicy(
+                        "policy " + arn + ", attached to " + owner, require(arn), Optional.of(arn))));
         return all;
     }
 
-    private PolicyDocument policy(Arn arn) {
-        return Optional.ofNullable(policies.get(arn))
-                .map(ManagedPolicy::document)
-                .or(() -> AwsManagedPolicies.find(arn))
+    /** Beyond what nothing is allowed to {@code holder}. */
+    Optional<SourcedPolicy> boundary(PolicyHolder holder) {
+        return holder.policies()
+                .boundary()
+                .map(arn -> new SourcedPolicy(
+                        "policy " + arn + ", the boundary of " + holder.described(), require(arn), Optional.of(arn)));
+    }
+
+    /** What the managed policy {@code arn}, of this account or AWS's own, says now. */
+    Optional<PolicyDocument> inForce(Arn arn) {
+        return policy(arn)
+                .map(found -> found.current().policy().document())
+                .or(() -> AwsManagedPolicies.find(arn));
+    }
+
+    private PolicyDocument require(Arn arn) {
+        return inForce(arn)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "the policy " + arn + " is attached, but the local organisation does not know it"));
     }

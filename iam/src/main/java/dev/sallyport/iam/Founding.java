@@ -1,95 +1,126 @@
 package dev.sallyport.iam;
 
 import dev.sallyport.iam.UniqueId.Kind;
-import dev.sallyport.iam.UserAccessKey.Status;
+import dev.sallyport.iam.VirtualMfaDevice.Assignment;
 import dev.sallyport.model.AccountId;
 import dev.sallyport.model.Arn;
-import dev.sallyport.model.Secret;
 import dev.sallyport.organization.Account;
+import dev.sallyport.organization.Group;
+import dev.sallyport.organization.ManagedPolicy;
 import dev.sallyport.organization.MfaDevice;
+import dev.sallyport.organization.NamedPolicy;
 import dev.sallyport.organization.Organization;
 import dev.sallyport.organization.Role;
 import dev.sallyport.organization.User;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.stream.IntStream;
+import java.util.List;
+import java.util.Optional;
 
 /** Founds accounts: gives everything in a definition the id, key or seed that follows from the organisation's seed. */
 final class Founding {
 
-    /** As AWS makes them: 64 characters of base32. */
-    private static final int MFA_SEED_BYTES = 40;
-
-    /** Base64 makes 40 characters of them, AWS's length of a secret access key. */
-    private static final int SECRET_KEY_BYTES = 30;
-
     private final Organization organization;
-    private final Derivation derivation;
+    private final Mint mint;
     private final Instant createdAt;
 
     Founding(Organization organization, Derivation derivation, Instant createdAt) {
         this.organization = organization;
-        this.derivation = derivation;
+        this.mint = new Mint(derivation::bytes);
         this.createdAt = createdAt;
     }
 
     /** @throws IllegalArgumentException if a policy of AWS's own is attached that is not known here */
     AccountState found(Account account) {
-        AccountState state = new AccountState(account, organization);
-        account.roles().forEach(role -> state.roles.put(role.name(), role(account, role, 0)));
-        account.devices().forEach(device -> addDevice(state, device));
-        account.users().forEach(user -> addUser(state, user));
+        AccountState state = new AccountState(account.id(), organization.partition());
+        state.put(settings(account));
+        account.policies().forEach(policy -> state.put(policy(account, policy)));
+        account.groups().forEach(group -> state.put(group(account, group)));
+        account.roles().forEach(role -> state.put(role(account, role)));
+        account.users().forEach(user -> addUser(state, account, user));
+        account.devices().forEach(device -> state.put(device(state, account, device)));
         state.requireKnownPolicies();
         return state;
     }
 
-    /** @param generation tells a role from others that had its name before */
-    IamRole role(Account account, Role role, int generation) {
-        String id = id(Kind.ROLE, account.id(), role.name(), Integer.toString(generation));
-        return new IamRole(account.id(), organization.arn(account, role), id, role);
+    private AccountSettings settings(Account account) {
+        PasswordPolicy policy = PasswordPolicy.baseline(!account.users().isEmpty());
+        return new AccountSettings(account.id(), Optional.empty(), Optional.of(policy), Optional.empty());
     }
 
-    private void addUser(AccountState state, User definition) {
-        Account account = state.definition;
-        String id = id(Kind.USER, account.id(), definition.name());
-        IamUser user = new IamUser(account.id(), organization.arn(account, definition), id, definition);
-        state.users.put(user.name(), user);
-        IntStream.range(0, definition.accessKeys())
-                .mapToObj(number -> key(user, number))
-                .forEach(key -> state.keys.put(key.id(), key));
+    private IamPolicy policy(Account account, ManagedPolicy definition) {
+        String id = mint.id(Kind.POLICY, account.id(), definition.name());
+        PolicyText text = PolicyText.of(definition.document());
+        return IamPolicy.created(
+                account.id(), organization.arn(account, definition), id, createdAt, Optional.empty(), text);
     }
 
-    private UserAccessKey key(IamUser user, int number) {
-        String ordinal = Integer.toString(number);
-        String id = id(Kind.LONG_TERM_KEY, user.account(), user.name(), ordinal);
-        byte[] bytes =
-                derivation.bytes(SECRET_KEY_BYTES, "secret", user.account().value(), user.name(), ordinal);
-        Secret secret = wiping(Base64.getEncoder().encode(bytes));
-        Arrays.fill(bytes, (byte) 0);
-        return new UserAccessKey(id, secret, Status.ACTIVE, user, createdAt);
+    private IamGroup group(Account account, Group definition) {
+        String id = mint.id(Kind.GROUP, account.id(), definition.name());
+        Holdings policies = policies(definition.inlinePolicies(), definition.attachedPolicies());
+        return new IamGroup(account.id(), organization.arn(account, definition), id, createdAt, policies);
     }
 
-    private void addDevice(AccountState state, MfaDevice device) {
-        Account account = state.definition;
-        Secret seed =
-                wiping(derivation.bytes(MFA_SEED_BYTES, "mfa", account.id().value(), device.name()));
+    private IamRole role(Account account, Role definition) {
+        String id = mint.id(Kind.ROLE, account.id(), definition.name(), "0");
+        return new IamRole(
+                account.id(),
+                organization.arn(account, definition),
+                id,
+                createdAt,
+                PolicyText.of(definition.trust()),
+                definition.maximumSession(),
+                Optional.empty(),
+                policies(definition.inlinePolicies(), definition.attachedPolicies()),
+                Tags.NONE,
+                Optional.empty());
+    }
+
+    private void addUser(AccountState state, Account account, User definition) {
+        AccountId in = account.id();
+        String id = mint.id(Kind.USER, in, definition.name());
+        List<String> groupIds = definition.groups().stream()
+                .flatMap(name -> state.groups.namedLike(name).stream())
+                .map(IamGroup::id)
+                .toList();
+        Optional<LoginProfile> login =
+                definition.loginProfile() ? Optional.of(login(in, definition)) : Optional.empty();
+        IamUser user = new IamUser(
+                in,
+                organization.arn(account, definition),
+                id,
+                createdAt,
+                policies(definition.inlinePolicies(), definition.attachedPolicies()),
+                groupIds,
+                Tags.NONE,
+                login,
+                Optional.empty());
+        state.put(user);
+        for (int number = 0; number < definition.accessKeys(); number++) {
+            state.put(key(user, Integer.toString(number)));
+        }
+    }
+
+    private LoginProfile login(AccountId account, User definition) {
+        return LoginProfile.created(
+                mint.password(account, definition.name()), definition.passwordResetRequired(), createdAt);
+    }
+
+    private UserAccessKey key(IamUser user, String ordinal) {
+        String id = mint.id(Kind.LONG_TERM_KEY, user.account(), user.name(), ordinal);
+        return UserAccessKey.created(id, mint.secretKey(user.account(), user.name(), ordinal), user, createdAt);
+    }
+
+    private VirtualMfaDevice device(AccountState state, Account account, MfaDevice device) {
         Arn serial = organization.serial(account, device);
-        state.devices.put(serial, new VirtualMfaDevice(serial, seed, device.assignedTo()));
+        Optional<Assignment> assignment =
+                device.assignedTo().flatMap(state.users::named).map(user -> new Assignment(user.id(), createdAt));
+        return new VirtualMfaDevice(serial, mint.mfaSeed(account.id(), device.name()), assignment, Tags.NONE);
     }
 
-    private String id(Kind kind, AccountId account, String name, String... more) {
-        String[] path = new String[3 + more.length];
-        path[0] = kind.prefix();
-        path[1] = account.value();
-        path[2] = name;
-        System.arraycopy(more, 0, path, 3, more.length);
-        return UniqueId.of(kind, account, derivation.bytes(UniqueId.RANDOM_BYTES, path));
-    }
-
-    private static Secret wiping(byte[] bytes) {
-        Secret secret = Secret.copyOf(bytes);
-        Arrays.fill(bytes, (byte) 0);
-        return secret;
+    private static Holdings policies(List<NamedPolicy> inline, List<Arn> attached) {
+        List<InlinePolicy> texts = inline.stream()
+                .map(policy -> new InlinePolicy(policy.name(), PolicyText.of(policy.document())))
+                .toList();
+        return new Holdings(texts, attached, Optional.empty());
     }
 }

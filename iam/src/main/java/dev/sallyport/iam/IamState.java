@@ -1,13 +1,10 @@
 package dev.sallyport.iam;
 
-import dev.sallyport.iam.UserAccessKey.Status;
 import dev.sallyport.model.AccountId;
 import dev.sallyport.model.Arn;
 import dev.sallyport.model.Secret;
 import dev.sallyport.organization.Account;
-import dev.sallyport.organization.Group;
 import dev.sallyport.organization.Organization;
-import dev.sallyport.organization.Role;
 import dev.sallyport.policy.SourcedPolicy;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -15,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +20,7 @@ import java.util.stream.Stream;
  * a whole state, and what it returns does not change (devices excepted, which guard themselves).
  *
  * <p>Ids, access keys and MFA seeds follow from the organisation and a seed, so the same organisation comes back with
- * the same keys after a restart.
+ * the same keys after a restart. What changes after that changes through {@link #commit} alone.
  */
 public final class IamState {
 
@@ -33,13 +31,10 @@ public final class IamState {
     private static final String DEFAULT_SEED = "sallyport local organisation";
 
     private final Organization organization;
-    private final Founding founding;
     private final Map<AccountId, AccountState> accounts = new LinkedHashMap<>();
-    private int createdRoles;
 
     private IamState(Organization organization, Founding founding) {
         this.organization = organization;
-        this.founding = founding;
         for (Account account : organization.accounts()) {
             accounts.put(account.id(), founding.found(account));
         }
@@ -64,22 +59,39 @@ public final class IamState {
         return organization;
     }
 
+    /**
+     * Brings about {@code changes}, all at once for everybody who looks.
+     *
+     * @throws IllegalArgumentException if one is about an account that is not in the organisation
+     */
+    public synchronized void commit(List<Change> changes) {
+        changes.forEach(change -> require(change.entity().account()));
+        changes.forEach(change -> require(change.entity().account()).apply(change));
+    }
+
+    /** Runs {@code step} while nobody else reads or changes anything. */
+    synchronized <T> T atomically(Supplier<T> step) {
+        return step.get();
+    }
+
+    /** An account to read, inside of {@link #atomically}. */
+    AccountState require(AccountId account) {
+        return in(account).orElseThrow(() -> new IllegalArgumentException("there is no account " + account));
+    }
+
     /** Every user of every account. */
     public synchronized List<IamUser> users() {
-        return everything(state -> state.users.values().stream()).toList();
+        return everything(state -> state.users.all().stream()).toList();
     }
 
     /** The users of that exact name: at most one in an account. */
     public synchronized List<IamUser> usersNamed(String name) {
-        return everything(state -> Optional.ofNullable(state.users.get(name)).stream())
-                .toList();
+        return everything(state -> state.users.named(name).stream()).toList();
     }
 
     /** The user who has the unique id {@code id} now. */
     public synchronized Optional<IamUser> userById(String id) {
-        return everything(state -> state.users.values().stream())
-                .filter(user -> user.id().equals(id))
-                .findFirst();
+        return everything(state -> state.users.byId(id).stream()).findFirst();
     }
 
     /** The role of exactly this ARN: path and the case of the name count. */
@@ -89,102 +101,71 @@ public final class IamState {
 
     /** The role that has the unique id {@code id} now. */
     public synchronized Optional<IamRole> roleById(String id) {
-        return everything(state -> state.roles.values().stream())
-                .filter(role -> role.id().equals(id))
-                .findFirst();
+        return everything(state -> state.roles.byId(id).stream()).findFirst();
     }
 
     /** The roles of an account; none where there is no such account. */
     public synchronized List<IamRole> roles(AccountId account) {
-        return in(account).map(state -> List.copyOf(state.roles.values())).orElse(List.of());
+        return in(account).map(state -> List.copyOf(state.roles.all())).orElse(List.of());
     }
 
     /** The groups of an account; none where there is no such account. */
-    public synchronized List<Group> groups(AccountId account) {
-        return in(account).map(state -> List.copyOf(state.groups.values())).orElse(List.of());
+    public synchronized List<IamGroup> groups(AccountId account) {
+        return in(account).map(state -> List.copyOf(state.groups.all())).orElse(List.of());
+    }
+
+    /** The groups that {@code user} is in, in the order in which it joined them. */
+    public synchronized List<IamGroup> groupsOf(IamUser user) {
+        return in(user.account()).map(state -> state.groupsOf(user)).orElse(List.of());
     }
 
     /** What the policies of {@code user} and of the user's groups say. */
     public synchronized List<SourcedPolicy> identityPolicies(IamUser user) {
-        return in(user.account()).map(state -> state.identityPolicies(user)).orElse(List.of());
+        return policiesOf(user);
     }
 
     /** What the policies of {@code role} say. */
     public synchronized List<SourcedPolicy> identityPolicies(IamRole role) {
-        return in(role.account()).map(state -> state.identityPolicies(role)).orElse(List.of());
+        return policiesOf(role);
     }
 
-    /** What the policies of one group of {@code account} say. */
-    public synchronized List<SourcedPolicy> identityPolicies(AccountId account, Group group) {
-        return in(account).map(state -> state.identityPolicies(group)).orElse(List.of());
+    /** What the policies of one group say. */
+    public synchronized List<SourcedPolicy> identityPolicies(IamGroup group) {
+        return policiesOf(group);
+    }
+
+    private List<SourcedPolicy> policiesOf(PolicyHolder holder) {
+        return in(holder.account()).map(state -> state.identityPolicies(holder)).orElse(List.of());
     }
 
     /** The long-lived key of that id, active or not. */
     public synchronized Optional<UserAccessKey> accessKey(String id) {
-        return UniqueId.accountOf(id).flatMap(this::in).flatMap(state -> Optional.ofNullable(state.keys.get(id)));
+        return UniqueId.accountOf(id).flatMap(this::in).flatMap(state -> state.keys.byId(id));
     }
 
     /** The long-lived keys of a user, oldest first. */
     public synchronized List<UserAccessKey> accessKeys(IamUser user) {
-        return everything(state -> state.keys.values().stream())
-                .filter(key -> key.user().id().equals(user.id()))
-                .toList();
+        return in(user.account()).map(state -> state.keysOf(user)).orElse(List.of());
     }
 
-    /**
-     * Activates or deactivates a key.
-     *
-     * @return the key as it is now; empty where there is none of that id
-     */
-    public synchronized Optional<UserAccessKey> setStatus(String accessKeyId, Status status) {
-        Optional<UserAccessKey> changed = accessKey(accessKeyId).map(key -> key.with(status));
-        changed.ifPresent(key -> in(key.user().account()).ifPresent(state -> state.keys.put(accessKeyId, key)));
-        return changed;
+    /** Remembers that a key signed a call that was accepted; nothing happens if it is gone. */
+    public synchronized void used(String accessKeyId, LastUse use) {
+        accessKey(accessKeyId).ifPresent(key -> commit(List.of(new Change.Put(key.usedAt(use)))));
     }
 
     /** The device of that serial number, assigned or not. */
     public synchronized Optional<VirtualMfaDevice> device(String serialNumber) {
-        return everything(state -> state.devices.values().stream())
-                .filter(device -> device.serial().toString().equals(serialNumber))
-                .findFirst();
+        return everything(state -> state.devices.byId(serialNumber).stream()).findFirst();
     }
 
     /** The devices of a user: those assigned, and an unassigned one of the user's name, which waits to be enabled. */
     public synchronized List<VirtualMfaDevice> devices(IamUser user) {
         return in(user.account()).stream()
-                .flatMap(state -> state.devices.values().stream())
-                .filter(device -> device.assignedTo()
-                        .orElse(device.serial().resourceName())
-                        .equals(user.name()))
+                .flatMap(state -> state.devices.all().stream())
+                .filter(device -> device.isOf(user.id())
+                        || (device.assignment().isEmpty()
+                                && device.serial().resourceName().equals(user.name())))
                 .toList();
-    }
-
-    /**
-     * Deletes a role; its live sessions end with it.
-     *
-     * @return whether there was one of exactly this ARN
-     */
-    public synchronized boolean deleteRole(Arn arn) {
-        Optional<IamRole> found = role(arn);
-        found.ifPresent(role -> in(role.account()).ifPresent(state -> state.roles.remove(role.name())));
-        return found.isPresent();
-    }
-
-    /**
-     * Creates a role in an account of the organisation; it gets a new id, also under a name that was used before.
-     *
-     * @throws IllegalArgumentException if the account does not exist or has a role of that name in any case
-     */
-    public synchronized IamRole createRole(AccountId account, Role definition) {
-        AccountState state =
-                in(account).orElseThrow(() -> new IllegalArgumentException("there is no account " + account));
-        if (state.roles.keySet().stream().anyMatch(definition.name()::equalsIgnoreCase)) {
-            throw new IllegalArgumentException("Role with name " + definition.name() + " already exists.");
-        }
-        createdRoles++;
-        IamRole role = founding.role(state.definition, definition, createdRoles);
-        state.roles.put(role.name(), role);
-        return role;
     }
 
     private Optional<AccountState> in(AccountId account) {

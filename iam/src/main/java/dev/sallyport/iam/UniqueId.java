@@ -1,7 +1,9 @@
 package dev.sallyport.iam;
 
 import dev.sallyport.model.AccountId;
+import dev.sallyport.model.Secret;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,6 +21,7 @@ public final class UniqueId {
         USER("AIDA", 17),
         ROLE("AROA", 17),
         GROUP("AGPA", 17),
+        POLICY("ANPA", 17),
         LONG_TERM_KEY("AKIA", 16),
         TEMPORARY_KEY("ASIA", 16);
 
@@ -77,6 +80,16 @@ public final class UniqueId {
         long account = ((bits >>> 2) & ACCOUNT_BITS) >>> FREE_BITS;
         String digits = String.format(Locale.ROOT, "%012d", account);
         return AccountId.isValid(digits) ? Optional.of(new AccountId(digits)) : Optional.empty();
+    }
+
+    /** The whole of {@code secret}, as authenticator apps take it. */
+    static String base32(Secret secret) {
+        byte[] bytes = secret.reveal();
+        try {
+            return base32(bytes, bytes.length * Byte.SIZE / BITS_PER_LETTER);
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
     }
 
     private static String base32(byte[] bytes, int letters) {

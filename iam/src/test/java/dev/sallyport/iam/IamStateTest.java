@@ -9,7 +9,6 @@ import dev.sallyport.model.Arn;
 import dev.sallyport.model.Partition;
 import dev.sallyport.model.Secret;
 import dev.sallyport.organization.Account;
-import dev.sallyport.organization.Group;
 import dev.sallyport.organization.Organization;
 import dev.sallyport.organization.Presets;
 import dev.sallyport.organization.User;
@@ -37,7 +36,8 @@ class IamStateTest {
         IamState again = IamState.found(Presets.ra(), FOUNDED);
         for (IamUser user : state.users()) {
             IamUser same = again.usersNamed(user.name()).getFirst();
-            assertThat(same).isEqualTo(user);
+            assertThat(same.id()).isEqualTo(user.id());
+            assertThat(password(same)).isEqualTo(password(user));
             assertThat(keyTexts(again, same)).isEqualTo(keyTexts(state, user));
             assertThat(codes(again, same)).isEqualTo(codes(state, user));
         }
@@ -101,7 +101,7 @@ class IamStateTest {
                 .hasSize(count)
                 .doesNotHaveDuplicates()
                 .allSatisfy(key -> {
-                    assertThat(key.user()).isEqualTo(user);
+                    assertThat(key.userId()).isEqualTo(user.id());
                     assertThat(key.createdAt()).isEqualTo(FOUNDED);
                     assertThat(state.accessKey(key.id())).contains(key);
                 });
@@ -114,18 +114,13 @@ class IamStateTest {
     }
 
     @Test
-    void setStatus_knownKey_isSeenByTheNextLookUp() {
+    void commit_changedKey_isSeenByTheNextLookUp() {
         String id = state.accessKeys(user("bob@acme.com")).getFirst().id();
 
-        assertThat(state.setStatus(id, Status.INACTIVE)).isPresent();
+        setStatus(id, Status.INACTIVE);
         assertThat(state.accessKey(id).orElseThrow().isActive()).isFalse();
-        assertThat(state.setStatus(id, Status.ACTIVE)).isPresent();
+        setStatus(id, Status.ACTIVE);
         assertThat(state.accessKey(id).orElseThrow().isActive()).isTrue();
-    }
-
-    @Test
-    void setStatus_unknownKey_isEmpty() {
-        assertThat(state.setStatus("AKIAQNZGKIQY56JQ7WML", Status.INACTIVE)).isEmpty();
     }
 
     @ParameterizedTest
@@ -139,7 +134,7 @@ class IamStateTest {
 
         assertThat(devices).singleElement().satisfies(found -> {
             assertThat(found.serial()).hasToString("arn:aws:iam::123456789012:mfa/" + device);
-            assertThat(found.assignedTo()).isEqualTo(assigned ? Optional.of(name) : Optional.empty());
+            assertThat(found.isOf(user(name).id())).isEqualTo(assigned);
             assertThat(state.device(found.serial().toString())).contains(found);
         });
     }
@@ -182,23 +177,13 @@ class IamStateTest {
     }
 
     @Test
-    void createRole_afterDeletion_isAnotherRoleOfTheSameArn() {
+    void commit_removedRole_isGone() {
         IamRole before = state.role(READ_ONLY).orElseThrow();
 
-        assertThat(state.deleteRole(READ_ONLY)).isTrue();
-        assertThat(state.deleteRole(READ_ONLY)).isFalse();
-        IamRole after = state.createRole(PROD, before.definition());
+        state.commit(List.of(new Change.Remove(before)));
 
-        assertThat(after.arn()).isEqualTo(before.arn());
-        assertThat(after.id()).isNotEqualTo(before.id());
+        assertThat(state.role(READ_ONLY)).isEmpty();
         assertThat(state.roleById(before.id())).isEmpty();
-    }
-
-    @Test
-    void createRole_nameTakenInAnyCase_isRefused() {
-        IamRole before = state.role(READ_ONLY).orElseThrow();
-
-        assertThatIllegalArgumentException().isThrownBy(() -> state.createRole(PROD, before.definition()));
     }
 
     @Test
@@ -229,9 +214,17 @@ class IamStateTest {
     @Test
     void groups_ofAccount_areThoseDefined() {
         assertThat(state.groups(SECURITY))
-                .extracting(Group::name)
+                .extracting(IamGroup::name)
                 .contains("_account.stage-read-only", "_all-accounts");
         assertThat(state.groups(PROD)).isEmpty();
+    }
+
+    private void setStatus(String keyId, Status status) {
+        state.commit(List.of(new Change.Put(state.accessKey(keyId).orElseThrow().with(status))));
+    }
+
+    private static Optional<String> password(IamUser user) {
+        return user.login().map(login -> login.password().revealText());
     }
 
     private IamUser user(String name) {

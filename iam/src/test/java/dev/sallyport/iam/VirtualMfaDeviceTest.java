@@ -26,7 +26,7 @@ class VirtualMfaDeviceTest {
 
     private final Secret seed = Secret.ofText("made-up seed of a test, 40 bytes long !!");
     private final VirtualMfaDevice device =
-            new VirtualMfaDevice(Arn.parse("arn:aws:iam::123456789012:mfa/bob"), seed, Optional.of("bob"));
+            new VirtualMfaDevice(Arn.parse("arn:aws:iam::123456789012:mfa/bob"), seed, Optional.empty(), Tags.NONE);
 
     @ParameterizedTest
     @CsvSource({"-2,WRONG", "-1,ACCEPTED", "0,ACCEPTED", "1,ACCEPTED", "2,WRONG"})

@@ -3,17 +3,17 @@ package dev.sallyport.local;
 import dev.sallyport.http.Answer;
 import dev.sallyport.http.Incoming;
 import dev.sallyport.http.Route;
+import dev.sallyport.iam.IamState;
+import dev.sallyport.iam.LastUse;
 import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Json;
-import dev.sallyport.model.Session;
 import dev.sallyport.platform.Time;
-import dev.sallyport.sts.AssumeRoleResult;
 import dev.sallyport.sts.Caller;
 import dev.sallyport.sts.RequestContext;
-import dev.sallyport.sts.StsOperations;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -33,17 +33,34 @@ final class AwsEndpoint implements Route.Handler {
     private static final Set<String> QUERY_METHODS = Set.of("GET", "POST");
 
     /** Parameters worth telling beside a refusal: no secrets, no codes. */
-    private static final List<String> TOLD =
-            List.of("RoleArn", "RoleSessionName", "DurationSeconds", "SerialNumber", "ExternalId");
+    private static final List<String> TOLD = List.of(
+            "RoleArn",
+            "RoleSessionName",
+            "DurationSeconds",
+            "SerialNumber",
+            "ExternalId",
+            "UserName",
+            "GroupName",
+            "RoleName",
+            "PolicyArn",
+            "PolicyName");
 
-    private final SignatureVerifier<Caller> verifier;
-    private final StsOperations sts;
+    private final List<QueryService> services;
+    private final Map<String, SignatureVerifier<Caller>> verifiers;
+    private final IamState state;
     private final Explanations explanations;
     private final Time time;
 
-    AwsEndpoint(SignatureVerifier<Caller> verifier, StsOperations sts, Explanations explanations, Time time) {
-        this.verifier = verifier;
-        this.sts = sts;
+    /** @param verifiers by the name of the service */
+    AwsEndpoint(
+            List<QueryService> services,
+            Map<String, SignatureVerifier<Caller>> verifiers,
+            IamState state,
+            Explanations explanations,
+            Time time) {
+        this.services = List.copyOf(services);
+        this.verifiers = Map.copyOf(verifiers);
+        this.state = state;
         this.explanations = explanations;
         this.time = time;
     }
@@ -53,60 +70,76 @@ final class AwsEndpoint implements Route.Handler {
         String requestId = UUID.randomUUID().toString();
         Json.ObjectBuilder about =
                 Json.object().put("RequestId", requestId).put("Time", time.now().toString());
-        String service = "sts";
+        String name = StsService.NAME;
         try {
             AwsRequest request = AwsRequest.read(wire);
-            service = request.service();
+            name = request.service();
             tell(about, request);
-            return service.equals("sts") ? sts(request, about, requestId) : unplayed(request);
+            QueryService service = played(name).orElseThrow(() -> unplayed(request));
+            return answer(service, request, about, requestId);
         } catch (AwsError e) {
             explanations.refused(requestId, about, e);
-            return service.equals("sts")
-                    ? xml(e.status(), StsXml.error(e, requestId), requestId)
-                    : UnplayedService.answer(wire, service, e, requestId);
+            return refusal(name, wire, e, requestId);
         }
     }
 
-    private static Answer unplayed(AwsRequest request) {
+    private Answer refusal(String name, Incoming wire, AwsError e, String requestId) {
+        return played(name)
+                .map(service -> xml(service, e.status(), QueryXml.error(e, service.namespace(), requestId), requestId))
+                .orElseGet(() -> UnplayedService.answer(wire, name, e, requestId));
+    }
+
+    private Optional<QueryService> played(String name) {
+        return services.stream().filter(service -> service.name().equals(name)).findFirst();
+    }
+
+    private static AwsError unplayed(AwsRequest request) {
         String service = request.service();
-        throw UnplayedService.refusal(
+        return UnplayedService.refusal(
                 request.parameter("Action").map(a -> service + ":" + a).orElse(service));
     }
 
-    private Answer sts(AwsRequest request, Json.ObjectBuilder about, String requestId) {
+    private Answer answer(QueryService service, AwsRequest request, Json.ObjectBuilder about, String requestId) {
         if (!request.wire().path().equals("/")) {
-            return xml(404, "<UnknownOperationException/>\n", requestId);
+            return xml(service, 404, "<UnknownOperationException/>\n", requestId);
         }
         if (!QUERY_METHODS.contains(request.wire().method())) {
             return Answer.empty(405).with("Allow", "GET, POST");
         }
-        Optional<String> name = request.parameter("Action");
-        if (name.isEmpty()) {
+        Optional<String> operation = request.parameter("Action");
+        if (operation.isEmpty()) {
             return Answer.empty(302).with("Location", "https://aws.amazon.com/iam");
         }
-        StsAction action = StsAction.of(name.get(), request.parameter("Version"));
-        SignatureVerifier.Verified<Caller> verified = verifier.verify(request.wire());
-        about.put("Caller", verified.caller().arn().toString());
-        Xml result = result(action, request, verified);
-        return xml(200, StsXml.response(action, result, requestId), requestId);
+        requirePlayed(service, operation.get(), request.parameter("Version"));
+        Optional<Xml> result = call(service, operation.get(), request, about);
+        return xml(service, 200, QueryXml.response(operation.get(), service.namespace(), result, requestId), requestId);
     }
 
-    private Xml result(StsAction action, AwsRequest request, SignatureVerifier.Verified<Caller> verified) {
-        Caller caller = verified.caller();
-        return switch (action) {
-            case GET_CALLER_IDENTITY -> StsXml.result(sts.getCallerIdentity(caller));
-            case GET_SESSION_TOKEN -> {
-                try (Session session = sts.getSessionToken(caller, request.parameters())) {
-                    yield StsXml.result(session);
-                }
-            }
-            case ASSUME_ROLE -> {
-                RequestContext context = context(request.wire(), verified.scope());
-                try (AssumeRoleResult assumed = sts.assumeRole(caller, request.parameters(), context)) {
-                    yield StsXml.result(assumed);
-                }
-            }
-        };
+    /** @throws AwsError {@code InvalidAction} where AWS has no such operation either; {@code NotImplemented} where it has */
+    private static void requirePlayed(QueryService service, String operation, Optional<String> version) {
+        boolean known = version.equals(Optional.of(service.version())) && service.knows(operation);
+        if (!known) {
+            throw new AwsError(
+                    "InvalidAction",
+                    400,
+                    "Could not find operation " + operation + " for version " + version.orElse("NO_VERSION_SPECIFIED"));
+        }
+        if (!service.plays(operation)) {
+            throw UnplayedService.refusal(service.name() + ":" + operation);
+        }
+    }
+
+    private Optional<Xml> call(QueryService service, String operation, AwsRequest request, Json.ObjectBuilder about) {
+        SignatureVerifier.Verified<Caller> verified = verifier(service).verify(request.wire());
+        about.put("Caller", verified.caller().arn().toString());
+        Scope scope = verified.scope();
+        state.used(scope.accessKeyId(), new LastUse(time.now(), service.name(), scope.region()));
+        return service.call(
+                operation, request.parameters(), verified.caller(), context(request.wire(), verified.scope()));
+    }
+
+    private SignatureVerifier<Caller> verifier(QueryService service) {
+        return Optional.ofNullable(verifiers.get(service.name())).orElseThrow();
     }
 
     private static RequestContext context(Incoming wire, Scope scope) {
@@ -119,11 +152,10 @@ final class AwsEndpoint implements Route.Handler {
         TOLD.forEach(name -> about.putIfPresent(name, request.parameter(name)));
     }
 
-    private static Answer xml(int status, String document, String requestId) {
+    private static Answer xml(QueryService service, int status, String document, String requestId) {
+        Answer answer = Answer.text(status, "text/xml", document).with("x-amzn-RequestId", requestId);
         // AWS's extended id is opaque to clients; ours says no more than the request id.
         String extended = Base64.getEncoder().encodeToString(requestId.getBytes(StandardCharsets.US_ASCII));
-        return Answer.text(status, "text/xml", document)
-                .with("x-amzn-RequestId", requestId)
-                .with("x-amz-sts-extended-request-id", extended);
+        return service.name().equals(StsService.NAME) ? answer.with("x-amz-sts-extended-request-id", extended) : answer;
     }
 }

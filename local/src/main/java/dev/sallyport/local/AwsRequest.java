@@ -18,7 +18,6 @@ import java.util.Optional;
 record AwsRequest(Incoming wire, Map<String, String> parameters, Optional<Scope> claimed) {
 
     private static final String FORM = "application/x-www-form-urlencoded";
-    private static final String IAM_VERSION = "2010-05-08";
 
     /**
      * Reads {@code wire}.
@@ -50,9 +49,9 @@ record AwsRequest(Incoming wire, Map<String, String> parameters, Optional<Scope>
      */
     String service() {
         return switch (parameter("Version").orElse("")) {
-            case StsAction.VERSION -> "sts";
-            case IAM_VERSION -> "iam";
-            default -> claimed.map(Scope::service).orElse("sts");
+            case StsService.VERSION -> StsService.NAME;
+            case IamService.VERSION -> IamService.NAME;
+            default -> claimed.map(Scope::service).orElse(StsService.NAME);
         };
     }
 }

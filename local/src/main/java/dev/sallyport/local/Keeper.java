@@ -1,5 +1,6 @@
 package dev.sallyport.local;
 
+import dev.sallyport.iam.IamGroup;
 import dev.sallyport.iam.IamState;
 import dev.sallyport.iam.IamUser;
 import dev.sallyport.iam.PracticeCode;
@@ -89,7 +90,11 @@ final class Keeper {
                 .put("Account", account)
                 .put("AccountId", user.account().value())
                 .put("Arn", user.arn().toString())
-                .put("Groups", Json.texts(user.definition().groups()))
+                .put(
+                        "Groups",
+                        Json.texts(state.groupsOf(user).stream()
+                                .map(IamGroup::name)
+                                .toList()))
                 .put(
                         "AccessKeyIds",
                         Json.texts(state.accessKeys(user).stream()
@@ -102,7 +107,7 @@ final class Keeper {
     private static Json describe(VirtualMfaDevice device) {
         return Json.object()
                 .put("SerialNumber", device.serial().toString())
-                .put("Assigned", device.assignedTo().isPresent())
+                .put("Assigned", device.assignment().isPresent())
                 .build();
     }
 
@@ -129,11 +134,11 @@ final class Keeper {
     Json code(String userName) {
         IamUser user = user(userName);
         VirtualMfaDevice device = state.devices(user).stream()
-                .min(Comparator.comparing(d -> d.assignedTo().isEmpty()))
+                .min(Comparator.comparing(d -> d.assignment().isEmpty()))
                 .orElseThrow(() -> new UnknownException(user.name() + " has no virtual MFA device.", List.of()));
         Json.ObjectBuilder answer = Json.object()
                 .put("SerialNumber", device.serial().toString())
-                .put("Assigned", device.assignedTo().isPresent());
+                .put("Assigned", device.assignment().isPresent());
         Instant now = time.now();
         switch (device.show(now)) {
             case PracticeCode.CodeNow shown -> answer.put("Code", shown.code());

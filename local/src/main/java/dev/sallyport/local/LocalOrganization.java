@@ -2,6 +2,7 @@ package dev.sallyport.local;
 
 import dev.sallyport.http.LoopbackServer;
 import dev.sallyport.http.Route;
+import dev.sallyport.iam.IamOperations;
 import dev.sallyport.iam.IamState;
 import dev.sallyport.model.Secret;
 import dev.sallyport.organization.Organization;
@@ -9,6 +10,7 @@ import dev.sallyport.platform.Time;
 import dev.sallyport.sts.Caller;
 import dev.sallyport.sts.Callers;
 import dev.sallyport.sts.Credential;
+import dev.sallyport.sts.IamAccess;
 import dev.sallyport.sts.StsOperations;
 import dev.sallyport.sts.TokenSealer;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -62,9 +65,15 @@ public final class LocalOrganization implements AutoCloseable {
         AtomicReference<URI> url = new AtomicReference<>(URI.create("http://127.0.0.1:" + port));
         Keeper keeper = new Keeper(state, explanations, time, url::get);
         Secret token = randomToken(random);
+        Callers callers = new Callers(state, sealer, time);
+        QueryService sts = new StsService(new StsOperations(state, sealer, random, time));
+        QueryService iam = new IamService(new IamOperations(state, random, time), new IamAccess(organization, time));
         AwsEndpoint aws = new AwsEndpoint(
-                verifier(organization, new Callers(state, sealer, time), time),
-                new StsOperations(state, sealer, random, time),
+                List.of(sts, iam),
+                Map.of(
+                        sts.name(), verifier(SigningRules.STS, organization, callers, time),
+                        iam.name(), verifier(SigningRules.IAM, organization, callers, time)),
+                state,
                 explanations,
                 time);
         LoopbackServer server = LoopbackServer.start(
@@ -76,9 +85,10 @@ public final class LocalOrganization implements AutoCloseable {
         return new LocalOrganization(state, token, keeper, server);
     }
 
-    private static SignatureVerifier<Caller> verifier(Organization organization, Callers callers, Time time) {
+    private static SignatureVerifier<Caller> verifier(
+            SigningRules rules, Organization organization, Callers callers, Time time) {
         return new SignatureVerifier<>(
-                SigningRules.STS,
+                rules,
                 organization.partition(),
                 (id, token) -> {
                     Credential credential = callers.credential(id, token);

@@ -11,7 +11,12 @@ import java.util.Set;
  */
 record SigningRules(String service, boolean normalizesPath, Set<String> unsignedParameters) {
 
-    static final SigningRules STS = new SigningRules("sts", true, Set.of("X-Amz-Signature"));
+    static final SigningRules STS = of(StsService.NAME);
+    static final SigningRules IAM = of(IamService.NAME);
+
+    private static SigningRules of(String service) {
+        return new SigningRules(service, true, Set.of("X-Amz-Signature"));
+    }
 
     SigningRules {
         unsignedParameters = Set.copyOf(unsignedParameters);

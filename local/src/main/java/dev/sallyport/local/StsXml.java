@@ -1,6 +1,5 @@
 package dev.sallyport.local;
 
-import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Secret;
 import dev.sallyport.model.Session;
 import dev.sallyport.sts.AssumeRoleResult;
@@ -11,17 +10,7 @@ import java.time.temporal.ChronoUnit;
 /** STS's answers as XML, element for element in the order in which AWS sends them. */
 final class StsXml {
 
-    static final String NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
-
-    /** What AWS writes errors in that come from no service. */
-    static final String FAULT_NAMESPACE = "http://webservices.amazon.com/AWSFault/2005-15-09";
-
     private StsXml() {}
-
-    static String response(StsAction operation, Xml result, String requestId) {
-        return Xml.document(
-                operation + "Response", NAMESPACE, result, Xml.of("ResponseMetadata", Xml.of("RequestId", requestId)));
-    }
 
     static Xml result(CallerIdentity identity) {
         return Xml.of(
@@ -56,23 +45,6 @@ final class StsXml {
                         "SessionToken",
                         session.sessionToken().map(Secret::revealText).orElseThrow()),
                 Xml.of("Expiration", text(session.expiration().orElseThrow())));
-    }
-
-    /** Errors of the dispatcher, which has found no service yet, stand in a namespace of their own. */
-    static String error(AwsError error, String requestId) {
-        return error(error, error.code().equals("InvalidAction") ? FAULT_NAMESPACE : NAMESPACE, requestId);
-    }
-
-    static String error(AwsError error, String namespace, String requestId) {
-        return Xml.document(
-                "ErrorResponse",
-                namespace,
-                Xml.of(
-                        "Error",
-                        Xml.of("Type", error.status() < 500 ? "Sender" : "Receiver"),
-                        Xml.of("Code", error.code()),
-                        Xml.of("Message", error.words())),
-                Xml.of("RequestId", requestId));
     }
 
     /** {@code YYYY-MM-DDThh:mm:ssZ}. */

@@ -37,7 +37,7 @@ final class UnplayedService {
     }
 
     private static Answer query(AwsError error, String requestId) {
-        return Answer.text(STATUS, "text/xml", StsXml.error(error, StsXml.FAULT_NAMESPACE, requestId))
+        return Answer.text(STATUS, "text/xml", QueryXml.error(error, QueryXml.FAULT_NAMESPACE, requestId))
                 .with("x-amzn-RequestId", requestId);
     }
 

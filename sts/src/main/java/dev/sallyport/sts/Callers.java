@@ -1,6 +1,7 @@
 package dev.sallyport.sts;
 
 import dev.sallyport.iam.IamState;
+import dev.sallyport.iam.IamUser;
 import dev.sallyport.iam.UserAccessKey;
 import dev.sallyport.model.AwsError;
 import dev.sallyport.platform.Time;
@@ -37,10 +38,12 @@ public final class Callers {
                 .orElseThrow(() -> Refusals.unknownKey(
                         "there is no long-lived access key of this id in the organisation, and the call had no session"
                                 + " token"));
+        IamUser user = state.userById(key.userId())
+                .orElseThrow(() -> Refusals.unknownKey("the user of this access key was deleted"));
         if (!key.isActive()) {
-            throw Refusals.unknownKey("the access key of " + key.user().name() + " is inactive");
+            throw Refusals.unknownKey("the access key of " + user.name() + " is inactive");
         }
-        return new Credential(new Caller.UserCaller(key.user()), key.secret().copy());
+        return new Credential(new Caller.UserCaller(user), key.secret().copy());
     }
 
     private Credential session(String accessKeyId, String token) {

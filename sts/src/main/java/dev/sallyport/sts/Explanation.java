@@ -1,5 +1,6 @@
 package dev.sallyport.sts;
 
+import dev.sallyport.iam.IamGroup;
 import dev.sallyport.iam.IamRole;
 import dev.sallyport.iam.IamState;
 import dev.sallyport.iam.IamUser;
@@ -7,7 +8,6 @@ import dev.sallyport.model.AccountId;
 import dev.sallyport.model.Arn;
 import dev.sallyport.model.Json;
 import dev.sallyport.organization.Account;
-import dev.sallyport.organization.Group;
 import dev.sallyport.policy.Decision;
 import dev.sallyport.policy.Gate;
 import java.util.Comparator;
@@ -66,7 +66,7 @@ final class Explanation {
     /** Empty where the user is in such a group already: then something else is missing. */
     private Optional<Hint> missingGroup(IamUser user, Arn role) {
         List<String> granting = grantingGroups(user.account(), role);
-        if (granting.stream().anyMatch(user.definition().groups()::contains)) {
+        if (state.groupsOf(user).stream().map(IamGroup::name).anyMatch(granting::contains)) {
             return Optional.empty();
         }
         String none = user.name() + " is in no group that allows " + ASSUME_ROLE + " on " + role + "; ";
@@ -78,21 +78,21 @@ final class Explanation {
     /** The group that opens the fewest roles comes first: it is the one to ask for. */
     private List<String> grantingGroups(AccountId account, Arn role) {
         return state.groups(account).stream()
-                .filter(group -> grants(account, group, role))
-                .sorted(Comparator.comparingLong(group -> rolesOpenedBy(account, group)))
-                .map(Group::name)
+                .filter(group -> grants(group, role))
+                .sorted(Comparator.comparingLong(group -> rolesOpenedBy(group)))
+                .map(IamGroup::name)
                 .toList();
     }
 
-    private long rolesOpenedBy(AccountId account, Group group) {
+    private long rolesOpenedBy(IamGroup group) {
         return state.organization().accounts().stream()
                 .flatMap(its -> state.roles(its.id()).stream())
-                .filter(role -> grants(account, group, role.arn()))
+                .filter(role -> grants(group, role.arn()))
                 .count();
     }
 
-    private boolean grants(AccountId account, Group group, Arn role) {
-        return state.identityPolicies(account, group).stream()
+    private boolean grants(IamGroup group, Arn role) {
+        return state.identityPolicies(group).stream()
                 .anyMatch(policy -> policy.document().names(ASSUME_ROLE, role.toString()));
     }
 

@@ -43,13 +43,16 @@ final class MfaCheck {
                         Refusals.unknownDevice("an MFA code goes with a user, and the call came from " + caller.arn()));
         VirtualMfaDevice device =
                 state.device(serialNumber).orElseThrow(() -> Refusals.unknownDevice(noSuchDevice(serialNumber, user)));
-        if (!device.serial().account().equals(user.account().value())
-                || !device.assignedTo().equals(Optional.of(user.name()))) {
-            throw Refusals.unknownDevice(device.assignedTo()
+        if (!device.isOf(user.id())) {
+            throw Refusals.unknownDevice(ownerOf(device)
                     .map(other -> serialNumber + " is the device of " + other + ", the call came from " + user.name())
                     .orElse(serialNumber + " exists but is not assigned to anybody"));
         }
         return device;
+    }
+
+    private Optional<String> ownerOf(VirtualMfaDevice device) {
+        return device.assignment().flatMap(its -> state.userById(its.userId())).map(IamUser::name);
     }
 
     private static String noSuchDevice(String serialNumber, IamUser user) {

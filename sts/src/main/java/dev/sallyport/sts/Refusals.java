@@ -116,6 +116,13 @@ final class Refusals {
                                 + " of the local organisation"));
     }
 
+    /** IAM, too, says it of the token, though it is the missing MFA that matters. */
+    static AwsError sessionWithoutMfa() {
+        return new AwsError(INVALID_TOKEN, FORBIDDEN, "The security token included in the request is invalid")
+                .because(reason(
+                        "credential", "IAM takes a session of GetSessionToken only if an MFA code was given for it"));
+    }
+
     /** With a period, as AWS writes it for keys. */
     static AwsError unknownKey(String why) {
         return new AwsError(INVALID_TOKEN, FORBIDDEN, "The security token included in the request is invalid.")

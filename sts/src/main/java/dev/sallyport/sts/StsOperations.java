@@ -120,9 +120,7 @@ public final class StsOperations {
 
     private void requirePolicies(Caller caller, AssumeRoleRequest asked, IamRole role, Context context) {
         Call call = new Call(caller.principal(), "sts:AssumeRole", role.arn().toString(), context);
-        SourcedPolicy trust = new SourcedPolicy(
-                "the trust policy of role \"" + role.name() + "\"",
-                role.definition().trust());
+        SourcedPolicy trust = new SourcedPolicy("the trust policy of role \"" + role.name() + "\"", role.trust());
         Decision decision = Evaluation.assumeRole(call, identityPolicies(caller), trust);
         if (!decision.allowed()) {
             throw Refusals.notAuthorized(caller.arn(), asked.roleArn(), explanation.refused(decision, caller, role));
@@ -140,7 +138,7 @@ public final class StsOperations {
 
     /** Too long is refused, not shortened; the role's own limit comes before that of chains. */
     private static void requireDuration(Caller caller, AssumeRoleRequest asked, IamRole role) {
-        Duration maximum = role.definition().maximumSession();
+        Duration maximum = role.maximumSession();
         Duration duration = asked.durationOrDefault();
         if (duration.compareTo(maximum) > 0) {
             throw Refusals.exceedsRoleMaximum(duration, maximum);

@@ -6,6 +6,7 @@ import static dev.sallyport.sts.House.role;
 import static dev.sallyport.sts.House.why;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sallyport.iam.Change;
 import dev.sallyport.iam.IamRole;
 import dev.sallyport.iam.UniqueId;
 import dev.sallyport.iam.UserAccessKey;
@@ -15,6 +16,7 @@ import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Secret;
 import dev.sallyport.model.Session;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -73,7 +75,7 @@ class CallersTest {
     @Test
     void credential_inactiveKey_isInvalidWithAPeriod() {
         String id = house.state.accessKeys(house.user(BOB)).getFirst().id();
-        house.state.setStatus(id, Status.INACTIVE);
+        deactivate(id);
 
         AwsError refusal = refusal(() -> house.callers.credential(id, Optional.empty()));
 
@@ -84,7 +86,7 @@ class CallersTest {
     @Test
     void credential_inactiveKey_leavesTheSessionsThatItOpened() {
         Session session = house.sts.getSessionToken(house.longLived(BOB), Map.of());
-        house.state.setStatus(house.state.accessKeys(house.user(BOB)).getFirst().id(), Status.INACTIVE);
+        deactivate(house.state.accessKeys(house.user(BOB)).getFirst().id());
 
         assertThat(house.holder(session).arn()).isEqualTo(house.user(BOB).arn());
     }
@@ -151,9 +153,9 @@ class CallersTest {
                         .orElseThrow())
                 .orElseThrow();
 
-        house.state.deleteRole(role.arn());
+        house.state.commit(List.of(new Change.Remove(role)));
         assertInvalid(refusal(() -> house.holder(session)), INVALID + ".");
-        house.state.createRole(role.account(), role.definition());
+        house.state.commit(List.of(new Change.Put(namesake(role))));
         assertInvalid(refusal(() -> house.holder(session)), INVALID + ".");
     }
 
@@ -161,6 +163,25 @@ class CallersTest {
     void getCallerIdentity_ofASessionOfAUser_isTheUser() {
         assertThat(house.sts.getCallerIdentity(house.mfaSession(BOB)))
                 .isEqualTo(house.sts.getCallerIdentity(house.longLived(BOB)));
+    }
+
+    private void deactivate(String keyId) {
+        UserAccessKey key = house.state.accessKey(keyId).orElseThrow();
+        house.state.commit(List.of(new Change.Put(key.with(Status.INACTIVE))));
+    }
+
+    private static IamRole namesake(IamRole role) {
+        return new IamRole(
+                role.account(),
+                role.arn(),
+                "AROAQNZGKIQY56JQ7WML2",
+                role.createdAt(),
+                role.trustText(),
+                role.maximumSession(),
+                role.description(),
+                role.policies(),
+                role.tags(),
+                role.lastUsed());
     }
 
     private Credential credential(String id, String token) {

@@ -1,0 +1,202 @@
+package dev.sallyport.iam;
+
+import static dev.sallyport.iam.Parameter.MARKER;
+import static dev.sallyport.iam.Parameter.MAX_ITEMS;
+import static dev.sallyport.iam.Parameter.PATH;
+import static dev.sallyport.iam.Parameter.SERIAL_NUMBER;
+import static dev.sallyport.iam.Parameter.TAGS;
+import static dev.sallyport.iam.Parameter.USER_NAME;
+
+import dev.sallyport.iam.VirtualMfaDevice.Assignment;
+import dev.sallyport.model.Arn;
+import dev.sallyport.model.Json;
+import dev.sallyport.model.Secret;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Virtual MFA devices: created with their seed, enabled for a user with two codes in a row, and taken away again. */
+final class DeviceOperations {
+
+    private static final Parameter CODE1 =
+            Parameter.text("AuthenticationCode1", 6, 6, "[\\d]+").needed();
+    private static final Parameter CODE2 =
+            Parameter.text("AuthenticationCode2", 6, 6, "[\\d]+").needed();
+
+    private DeviceOperations() {}
+
+    static List<Operation> all() {
+        return List.of(
+                Operation.of(
+                        "CreateVirtualMFADevice",
+                        Target.NEW_DEVICE,
+                        DeviceOperations::create,
+                        PATH,
+                        Parameter.name("VirtualMFADeviceName", 226).needed(),
+                        TAGS),
+                Operation.of("DeleteVirtualMFADevice", Target.DEVICE, DeviceOperations::delete, SERIAL_NUMBER.needed()),
+                Operation.of(
+                        "EnableMFADevice",
+                        Target.USER,
+                        DeviceOperations::enable,
+                        USER_NAME.needed(),
+                        SERIAL_NUMBER.needed(),
+                        CODE1,
+                        CODE2),
+                Operation.of(
+                        "ResyncMFADevice",
+                        Target.USER,
+                        DeviceOperations::resync,
+                        USER_NAME.needed(),
+                        SERIAL_NUMBER.needed(),
+                        CODE1,
+                        CODE2),
+                Operation.of(
+                        "DeactivateMFADevice",
+                        Target.USER,
+                        DeviceOperations::deactivate,
+                        USER_NAME,
+                        SERIAL_NUMBER.needed()),
+                Operation.of("GetMFADevice", Target.USER, DeviceOperations::get, SERIAL_NUMBER.needed(), USER_NAME),
+                Operation.of("ListMFADevices", Target.USER, DeviceOperations::list, USER_NAME, MARKER, MAX_ITEMS),
+                Operation.of(
+                        "ListVirtualMFADevices",
+                        Target.NOTHING,
+                        DeviceOperations::listVirtual,
+                        Parameter.choice("AssignmentStatus", "Assigned", "Unassigned", "Any"),
+                        MARKER,
+                        MAX_ITEMS));
+    }
+
+    private static Json.Obj create(IamRequest request) {
+        Arn serial = request.newArn("mfa", "VirtualMFADeviceName");
+        if (request.account().devices.namedLike(serial.toString()).isPresent()) {
+            throw IamErrors.alreadyExists("MFADevice entity at the same path and name already exists.");
+        }
+        Secret seed = request.mint().mfaSeed(request.account().id);
+        VirtualMfaDevice device = new VirtualMfaDevice(
+                serial, seed, Optional.empty(), request.arguments().tags());
+        request.put(device);
+        String base32 = UniqueId.base32(seed);
+        String label = serial.resourceName() + "@"
+                + request.account().settings().alias().orElse(serial.account());
+        return Json.object()
+                .put(
+                        "VirtualMFADevice",
+                        Described.tags(
+                                        Json.object()
+                                                .put("SerialNumber", serial.toString())
+                                                .put(
+                                                        "Base32StringSeed",
+                                                        base64(base32.getBytes(StandardCharsets.US_ASCII)))
+                                                .put("QRCodePNG", base64(QrCode.png(QrCode.otpAuth(label, base32)))),
+                                        device.tags())
+                                .build())
+                .build();
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private static Json.Obj delete(IamRequest request) {
+        VirtualMfaDevice device = request.device();
+        if (device.assignment().isPresent()) {
+            throw IamErrors.deleteConflict("MFA VirtualDevice in use. Must deactivate first.");
+        }
+        request.remove(device);
+        return Operation.NOTHING;
+    }
+
+    private static Json.Obj enable(IamRequest request) {
+        IamUser user = request.user();
+        VirtualMfaDevice device = request.device();
+        if (device.assignment().isPresent()) {
+            throw IamErrors.alreadyExists("MFA Device is already in use");
+        }
+        if (request.account().devicesOf(user).size() >= Quotas.MFA_DEVICES_PER_USER) {
+            throw IamErrors.quota("MFADevicesPerUser", Quotas.MFA_DEVICES_PER_USER);
+        }
+        requireCodes(request, device);
+        request.put(device.assigned(Optional.of(new Assignment(user.id(), request.now()))));
+        return Operation.NOTHING;
+    }
+
+    private static Json.Obj resync(IamRequest request) {
+        requireCodes(request, deviceOf(request, request.user()));
+        return Operation.NOTHING;
+    }
+
+    private static void requireCodes(IamRequest request, VirtualMfaDevice device) {
+        if (!device.verifyInARow(
+                request.text("AuthenticationCode1"), request.text("AuthenticationCode2"), request.now())) {
+            throw IamErrors.invalidCode();
+        }
+    }
+
+    private static Json.Obj deactivate(IamRequest request) {
+        request.put(deviceOf(request, request.user()).assigned(Optional.empty()));
+        return Operation.NOTHING;
+    }
+
+    private static VirtualMfaDevice deviceOf(IamRequest request, IamUser user) {
+        String serial = request.text("SerialNumber");
+        return request.account()
+                .devices
+                .byId(serial)
+                .filter(device -> device.isOf(user.id()))
+                .orElseThrow(() -> IamErrors.noSuchEntity("MFA Device invalid for user."));
+    }
+
+    private static Json.Obj get(IamRequest request) {
+        IamUser user = request.user();
+        return described(deviceOf(request, user), user);
+    }
+
+    private static Json.Obj list(IamRequest request) {
+        IamUser user = request.user();
+        return Page.of(request.arguments(), sorted(request.account().devicesOf(user)), VirtualMfaDevice::id)
+                .described("MFADevices", device -> described(device, user));
+    }
+
+    private static Json.Obj described(VirtualMfaDevice device, IamUser user) {
+        return Json.object()
+                .put("UserName", user.name())
+                .put("SerialNumber", device.id())
+                .putIfPresent("EnableDate", enabled(device))
+                .build();
+    }
+
+    private static Json.Obj listVirtual(IamRequest request) {
+        String wanted = request.find("AssignmentStatus").orElse("Any");
+        List<VirtualMfaDevice> devices = sorted(request.account().devices.sorted()).stream()
+                .filter(device -> switch (wanted) {
+                    case "Assigned" -> device.assignment().isPresent();
+                    case "Unassigned" -> device.assignment().isEmpty();
+                    default -> true;
+                })
+                .toList();
+        return Page.of(request.arguments(), devices, VirtualMfaDevice::id)
+                .described("VirtualMFADevices", device -> virtual(device, request.account()));
+    }
+
+    private static Json virtual(VirtualMfaDevice device, AccountState account) {
+        Json.ObjectBuilder shown = Json.object().put("SerialNumber", device.id());
+        device.assignment()
+                .flatMap(its -> account.users.byId(its.userId()))
+                .ifPresent(user -> shown.put("User", Described.user(user).build()));
+        return shown.putIfPresent("EnableDate", enabled(device)).build();
+    }
+
+    private static Optional<String> enabled(VirtualMfaDevice device) {
+        return device.assignment().map(its -> Described.time(its.since()));
+    }
+
+    private static List<VirtualMfaDevice> sorted(List<VirtualMfaDevice> devices) {
+        return devices.stream()
+                .sorted(Comparator.comparing(VirtualMfaDevice::id))
+                .toList();
+    }
+}

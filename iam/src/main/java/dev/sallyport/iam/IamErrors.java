@@ -1,0 +1,150 @@
+package dev.sallyport.iam;
+
+import dev.sallyport.model.Arn;
+import dev.sallyport.model.AwsError;
+import dev.sallyport.model.Json;
+import dev.sallyport.policy.PolicyException;
+import java.util.List;
+
+/** Every refusal of IAM in AWS's words, to the letter. */
+final class IamErrors {
+
+    private static final int BAD_REQUEST = 400;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
+    private static final int GONE = 410;
+
+    private IamErrors() {}
+
+    static AwsError validation(List<String> violations) {
+        String head = violations.size() == 1
+                ? "1 validation error detected: "
+                : violations.size() + " validation errors detected: ";
+        return invalid(head + String.join("; ", violations));
+    }
+
+    static AwsError invalid(String words) {
+        return new AwsError("ValidationError", BAD_REQUEST, words);
+    }
+
+    static AwsError invalidInput(String words) {
+        return new AwsError("InvalidInput", BAD_REQUEST, words);
+    }
+
+    /** The words are a guess [U]; code and status are recorded of STS. */
+    static AwsError malformed(String text) {
+        return new AwsError("MalformedInput", BAD_REQUEST, "'" + text + "' is not valid");
+    }
+
+    static AwsError duplicateTagKeys() {
+        return invalidInput("Duplicate tag keys found. Please note that Tag keys are case insensitive.");
+    }
+
+    static AwsError userNameNeeded() {
+        return invalid("Must specify userName when calling with non-User credentials");
+    }
+
+    static AwsError unparsedArn() {
+        return invalid("Invalid ARN:  Could not be parsed!");
+    }
+
+    /** @param kind such as {@code user}, as it stands in AWS's sentence */
+    static AwsError noSuch(String kind, String name) {
+        return noSuchEntity("The " + kind + " with name " + name + " cannot be found.");
+    }
+
+    static AwsError noSuchEntity(String words) {
+        return new AwsError("NoSuchEntity", NOT_FOUND, words);
+    }
+
+    static AwsError noSuchPolicy(String arn) {
+        return noSuchEntity("Policy " + arn + " was not found.");
+    }
+
+    /** @param kind such as {@code User}, as it begins AWS's sentence */
+    static AwsError exists(String kind, String name) {
+        return alreadyExists(kind + " with name " + name + " already exists.");
+    }
+
+    static AwsError alreadyExists(String words) {
+        return new AwsError("EntityAlreadyExists", CONFLICT, words);
+    }
+
+    /** @param what has to be done before, such as {@code detach all policies} */
+    static void refuseDeletion(boolean inTheWay, String what) {
+        if (inTheWay) {
+            throw deleteConflict("Cannot delete entity, must " + what + " first.");
+        }
+    }
+
+    static AwsError deleteConflict(String words) {
+        return new AwsError("DeleteConflict", CONFLICT, words);
+    }
+
+    static AwsError quota(String name, int limit) {
+        return limitExceeded("Cannot exceed quota for " + name + ": " + limit);
+    }
+
+    static AwsError limitExceeded(String words) {
+        return new AwsError("LimitExceeded", CONFLICT, words);
+    }
+
+    static AwsError malformedPolicy(PolicyException e) {
+        return new AwsError("MalformedPolicyDocument", BAD_REQUEST, e.words())
+                .because(Json.object()
+                        .put("gate", "parameters")
+                        .put("text", e.words() + " " + e.detail())
+                        .put("line", e.position().line())
+                        .put("column", e.position().column())
+                        .build());
+    }
+
+    static AwsError invalidPrincipal(String principal) {
+        return new AwsError(
+                "MalformedPolicyDocument", BAD_REQUEST, "Invalid principal in policy: \"AWS\":\"" + principal + "\"");
+    }
+
+    static AwsError invalidCode() {
+        return new AwsError("InvalidAuthenticationCode", FORBIDDEN, "Authentication code for device is not valid.");
+    }
+
+    static AwsError passwordPolicyViolation() {
+        return passwordRefused("Password does not conform to the account password policy.");
+    }
+
+    static AwsError passwordRefused(String words) {
+        return new AwsError("PasswordPolicyViolation", BAD_REQUEST, words);
+    }
+
+    static AwsError wrongOldPassword() {
+        return new AwsError("AccessDenied", FORBIDDEN, "The old password was incorrect.");
+    }
+
+    static AwsError unmodifiable(String words) {
+        return new AwsError("EntityTemporarilyUnmodifiable", CONFLICT, words);
+    }
+
+    static AwsError reportNotPresent() {
+        return new AwsError(
+                "ReportNotPresent", GONE, "No report exists. To generate a report, call GenerateCredentialReport.");
+    }
+
+    static AwsError reportExpired() {
+        return new AwsError(
+                "ReportExpired",
+                GONE,
+                "The most recent credential report has expired. To generate a new credential report, use"
+                        + " GenerateCredentialReport.");
+    }
+
+    /** @param because with its leading blank */
+    static AwsError notAuthorized(Arn caller, String action, String resource, String because, Json why) {
+        return new AwsError(
+                        "AccessDenied",
+                        FORBIDDEN,
+                        "User: " + caller + " is not authorized to perform: " + action + " on resource: " + resource
+                                + because)
+                .because(why);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.sallyport.iam;
+
+import dev.sallyport.model.Json;
+import dev.sallyport.platform.Time;
+import java.security.SecureRandom;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The operations of IAM, for callers whose credential is good. A call is checked, decided, and brought about in one step
+ * that nothing comes between; it answers, or throws an {@link dev.sallyport.model.AwsError} and changes nothing.
+ * Thread-safe.
+ */
+public final class IamOperations {
+
+    private static final Map<String, Operation> OPERATIONS = Stream.of(
+                    UserOperations.all(),
+                    AccessKeyOperations.all(),
+                    DeviceOperations.all(),
+                    LoginOperations.all(),
+                    AccountOperations.all(),
+                    GroupOperations.all(),
+                    RoleOperations.all(),
+                    ManagedPolicyOperations.all(),
+                    HolderOperations.all(),
+                    TagOperations.all())
+            .flatMap(List::stream)
+            .collect(Collectors.toUnmodifiableMap(Operation::name, Function.identity()));
+
+    private final IamState state;
+    private final Time time;
+    private final Mint mint;
+
+    public IamOperations(IamState state, SecureRandom random, Time time) {
+        this.state = state;
+        this.time = time;
+        this.mint = new Mint((length, path) -> {
+            byte[] bytes = new byte[length];
+            random.nextBytes(bytes);
+            return bytes;
+        });
+    }
+
+    /** The operations that are played, by AWS's names. */
+    public static Set<String> names() {
+        return OPERATIONS.keySet();
+    }
+
+    /**
+     * Answers a call on the caller's own account.
+     *
+     * @param name one of {@link #names}
+     * @param parameters of the query protocol, decoded; unknown ones are ignored, as AWS does
+     * @return the members of the answer's result; empty where the operation has none
+     */
+    public Json.Obj call(String name, Map<String, String> parameters, Requester requester) {
+        Operation operation = Optional.ofNullable(OPERATIONS.get(name))
+                .orElseThrow(() -> new IllegalArgumentException("there is no operation " + name));
+        Arguments arguments = Arguments.read(parameters, operation.parameters());
+        return state.atomically(() -> {
+            IamRequest request = new IamRequest(
+                    state.require(requester.principal().account()),
+                    requester,
+                    arguments,
+                    time.now().truncatedTo(ChronoUnit.SECONDS),
+                    mint);
+            Authorizer.require(operation, request);
+            Json.Obj answer = operation.handler().apply(request);
+            state.commit(request.changes());
+            return answer;
+        });
+    }
+}

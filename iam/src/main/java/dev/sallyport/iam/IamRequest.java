@@ -1,0 +1,172 @@
+package dev.sallyport.iam;
+
+import dev.sallyport.model.Arn;
+import dev.sallyport.policy.PolicyDocument;
+import dev.sallyport.policy.PolicyException;
+import dev.sallyport.policy.Principal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One call that is being answered: what was asked, what exists, and the changes that the answer will bring about. What
+ * an operation looks up here it finds, or the call is refused in AWS's words.
+ */
+final class IamRequest {
+
+    private final AccountState account;
+    private final Requester requester;
+    private final Arguments arguments;
+    private final Instant now;
+    private final Mint mint;
+    private final List<Change> changes = new ArrayList<>();
+
+    IamRequest(AccountState account, Requester requester, Arguments arguments, Instant now, Mint mint) {
+        this.account = account;
+        this.requester = requester;
+        this.arguments = arguments;
+        this.now = now;
+        this.mint = mint;
+    }
+
+    /** The account that is asked: the caller's own. */
+    AccountState account() {
+        return account;
+    }
+
+    Requester requester() {
+        return requester;
+    }
+
+    Arguments arguments() {
+        return arguments;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    Mint mint() {
+        return mint;
+    }
+
+    // What the answer will bring about
+
+    void put(Entity entity) {
+        changes.add(new Change.Put(entity));
+    }
+
+    void remove(Entity entity) {
+        changes.add(new Change.Remove(entity));
+    }
+
+    List<Change> changes() {
+        return changes;
+    }
+
+    // What was asked
+
+    String text(String name) {
+        return arguments.text(name);
+    }
+
+    Optional<String> find(String name) {
+        return arguments.find(name);
+    }
+
+    /** The user that is meant: the one named, else the caller. */
+    String userName() {
+        return find("UserName").or(this::callerName).orElseThrow(IamErrors::userNameNeeded);
+    }
+
+    private Optional<String> callerName() {
+        return requester.principal() instanceof Principal.User user ? Optional.of(user.name()) : Optional.empty();
+    }
+
+    /** An ARN that was given; it need not exist. */
+    Arn policyArn(String name) {
+        return Arn.tryParse(text(name)).orElseThrow(IamErrors::unparsedArn);
+    }
+
+    /** A policy that was given, of that kind. */
+    PolicyText policy(String name, PolicyDocument.Kind kind) {
+        try {
+            return PolicyText.parse(text(name), kind);
+        } catch (PolicyException e) {
+            throw IamErrors.malformedPolicy(e);
+        }
+    }
+
+    // What exists
+
+    IamUser user() {
+        return user(userName());
+    }
+
+    IamUser user(String name) {
+        return account.users.named(name).orElseThrow(() -> IamErrors.noSuch("user", name));
+    }
+
+    IamGroup group() {
+        String name = text("GroupName");
+        return account.groups.named(name).orElseThrow(() -> IamErrors.noSuch("group", name));
+    }
+
+    IamRole role() {
+        String name = text("RoleName");
+        return account.roles.named(name).orElseThrow(() -> IamErrors.noSuch("role", name));
+    }
+
+    /** A policy of this account; one of AWS's own cannot be changed and is not found here. */
+    IamPolicy policy() {
+        Arn arn = policyArn("PolicyArn");
+        return account.policy(arn).orElseThrow(() -> IamErrors.noSuchPolicy(arn.toString()));
+    }
+
+    /** Those of {@code holders} that lie below the path that was asked for. */
+    <H extends PolicyHolder> List<H> below(List<H> holders) {
+        String prefix = find("PathPrefix").orElse("/");
+        return holders.stream()
+                .filter(holder -> Described.path(holder.arn()).startsWith(prefix))
+                .toList();
+    }
+
+    /** The policy of that ARN, of this account or AWS's own. */
+    IamPolicy readablePolicy() {
+        Arn arn = policyArn("PolicyArn");
+        return account.policy(arn)
+                .or(() -> account.awsPolicies()
+                        .filter(policy -> policy.arn().equals(arn))
+                        .findFirst())
+                .orElseThrow(() -> IamErrors.noSuchPolicy(arn.toString()));
+    }
+
+    /** The ARN of a managed policy that exists, of this account or AWS's own. */
+    Arn attachable(String text) {
+        Arn arn = Arn.tryParse(text).orElseThrow(IamErrors::unparsedArn);
+        if (account.inForce(arn).isEmpty()) {
+            throw IamErrors.noSuchEntity("Policy " + arn + " does not exist or is not attachable.");
+        }
+        return arn;
+    }
+
+    VirtualMfaDevice device() {
+        String serial = text("SerialNumber");
+        return account.devices
+                .byId(serial)
+                .orElseThrow(() ->
+                        IamErrors.noSuchEntity("VirtualMFADevice with serial number " + serial + " doesn't exist."));
+    }
+
+    // What things are called
+
+    Arn arn(String resource) {
+        return Arn.iam(account.partition.id(), account.id, resource);
+    }
+
+    /** The ARN of something of that kind under the name and path that were given. */
+    Arn newArn(String kind, String nameParameter) {
+        return arn(kind + find("Path").orElse("/") + text(nameParameter));
+    }
+}

@@ -1,0 +1,12 @@
+package dev.sallyport.iam;
+
+import dev.sallyport.policy.Context;
+import dev.sallyport.policy.Principal;
+
+/**
+ * Who calls IAM, with a credential that IAM takes.
+ *
+ * @param principal as policies see the caller
+ * @param context what is known about the request beside its parameters
+ */
+public record Requester(Principal principal, Context context) {}
