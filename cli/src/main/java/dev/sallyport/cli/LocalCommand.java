@@ -21,6 +21,7 @@ final class LocalCommand {
                 .addSubcommand(new LocalStop(app))
                 .addSubcommand(new LocalStatus(app))
                 .addSubcommand(LocalUserCommand.of(app))
+                .addSubcommand(new LocalSignIn(app))
                 .addSubcommand(new LocalExplain(app));
     }
 }

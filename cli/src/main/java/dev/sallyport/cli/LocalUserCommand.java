@@ -15,6 +15,7 @@ final class LocalUserCommand {
         return new CommandLine(new LocalUserCommand())
                 .addSubcommand(new LocalUserList(app))
                 .addSubcommand(new LocalUserKey(app))
-                .addSubcommand(new LocalUserCode(app));
+                .addSubcommand(new LocalUserCode(app))
+                .addSubcommand(new LocalUserPassword(app));
     }
 }

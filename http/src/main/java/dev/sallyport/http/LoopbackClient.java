@@ -3,6 +3,7 @@ package dev.sallyport.http;
 import dev.sallyport.model.Secret;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
@@ -60,19 +61,28 @@ public final class LoopbackClient {
      * @throws IOException if nothing answers in time
      */
     public Reply send(String method, String path) throws IOException {
+        return send(method, path, new byte[0]);
+    }
+
+    /**
+     * The same with a body, which only a POST has.
+     *
+     * @throws IOException if nothing answers in time
+     */
+    public Reply send(String method, String path, byte[] body) throws IOException {
         URLConnection opened = base.resolve(path).toURL().openConnection(Proxy.NO_PROXY);
         if (!(opened instanceof HttpURLConnection connection)) {
             throw new IOException("not an HTTP connection");
         }
         try {
-            prepare(connection, method);
+            prepare(connection, method, body);
             return reply(connection);
         } finally {
             connection.disconnect();
         }
     }
 
-    private void prepare(HttpURLConnection connection, String method) throws IOException {
+    private void prepare(HttpURLConnection connection, String method, byte[] body) throws IOException {
         connection.setRequestMethod(method);
         connection.setInstanceFollowRedirects(false);
         connection.setUseCaches(false);
@@ -83,8 +93,10 @@ public final class LoopbackClient {
         connection.setRequestProperty("Connection", "close");
         if (method.equals("POST")) {
             connection.setDoOutput(true);
-            connection.setFixedLengthStreamingMode(0);
-            connection.getOutputStream().close();
+            connection.setFixedLengthStreamingMode(body.length);
+            try (OutputStream out = connection.getOutputStream()) {
+                out.write(body);
+            }
         }
     }
 

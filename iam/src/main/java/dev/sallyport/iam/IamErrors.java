@@ -117,6 +117,12 @@ final class IamErrors {
         return new AwsError("PasswordPolicyViolation", BAD_REQUEST, words);
     }
 
+    /** The same words for a wrong password, a wrong code and a user who cannot sign in, as on the console [U]. */
+    static AwsError wrongPassword() {
+        return new AwsError(
+                "AccessDenied", FORBIDDEN, "Your authentication information is incorrect. Please try again.");
+    }
+
     static AwsError wrongOldPassword() {
         return new AwsError("AccessDenied", FORBIDDEN, "The old password was incorrect.");
     }

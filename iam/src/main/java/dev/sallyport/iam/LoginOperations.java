@@ -114,15 +114,8 @@ final class LoginOperations {
                 throw IamErrors.wrongOldPassword();
             }
         }
-        Secret password = conforming(request, "NewPassword");
-        int remembered = request.account()
-                .settings()
-                .passwordPolicy()
-                .flatMap(PasswordPolicy::reusePrevention)
-                .orElse(0);
-        if (login.repeats(password, remembered)) {
-            throw IamErrors.passwordRefused("Password has been used before");
-        }
+        Secret password = Secret.ofText(request.text("NewPassword"));
+        PasswordPolicy.requireAccepted(request.account().settings().passwordPolicy(), login, password);
         return login.changed(password, false, request.now());
     }
 

@@ -38,6 +38,21 @@ record PasswordPolicy(
                 .orElseGet(() -> kinds.length >= DEFAULT_LENGTH && kinds.count() >= DEFAULT_KINDS);
     }
 
+    /**
+     * Refuses a new password that does not do.
+     *
+     * @throws dev.sallyport.model.AwsError {@code PasswordPolicyViolation}
+     */
+    static void requireAccepted(Optional<PasswordPolicy> policy, LoginProfile login, Secret password) {
+        if (!accepts(policy, password)) {
+            throw IamErrors.passwordPolicyViolation();
+        }
+        if (login.repeats(
+                password, policy.flatMap(PasswordPolicy::reusePrevention).orElse(0))) {
+            throw IamErrors.passwordRefused("Password has been used before");
+        }
+    }
+
     private boolean accepts(Kinds kinds) {
         return kinds.length >= minimumLength
                 && (!symbols || kinds.symbol)

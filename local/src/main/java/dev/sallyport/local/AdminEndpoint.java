@@ -3,7 +3,9 @@ package dev.sallyport.local;
 import dev.sallyport.http.Answer;
 import dev.sallyport.http.Incoming;
 import dev.sallyport.http.Route;
+import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Json;
+import dev.sallyport.model.JsonException;
 import dev.sallyport.model.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -19,6 +21,8 @@ import java.util.function.Supplier;
  * GET  organization            the organisation document
  * GET  users                   the users, their keys' ids and devices
  * POST users/NAME/key          an access key with its secret
+ * POST users/NAME/password     the password that the user signs in with
+ * POST users/NAME/sign-in      a console session, for a body {Password, NewPassword?, MfaCode?}; or what is missing
  * POST users/NAME/code         a code of the virtual MFA device, or how long until there is one
  * GET  explain/ID              why a request was refused; the latest one as "last"
  * POST stop                    ends the organisation
@@ -27,6 +31,10 @@ import java.util.function.Supplier;
 final class AdminEndpoint implements Route.Handler {
 
     static final String PREFIX = "/_sallyport/";
+
+    /** Two passwords and a code. */
+    static final int BODY_LIMIT = 4096;
+
     private static final String SCHEME = "Bearer ";
 
     private final Secret token;
@@ -47,7 +55,11 @@ final class AdminEndpoint implements Route.Handler {
                 .map(PercentEncoding::decodeText)
                 .toList();
         try {
-            return answer(request.method(), words);
+            return answer(request, words);
+        } catch (AwsError e) {
+            return json(e.status(), error(e.words()));
+        } catch (JsonException e) {
+            return json(400, error("The request's body is no JSON."));
         } catch (Keeper.UnknownException e) {
             return json(404, error(e.getMessage() == null ? "" : e.getMessage(), e.details()));
         }
@@ -65,17 +77,26 @@ final class AdminEndpoint implements Route.Handler {
         }
     }
 
-    private Answer answer(String method, List<String> words) {
+    private Answer answer(Incoming request, List<String> words) {
+        String method = request.method();
         return switch (pattern(words)) {
             case "status" -> only("GET", method, keeper::status);
             case "organization" -> only("GET", method, keeper::document);
             case "users" -> only("GET", method, keeper::users);
             case "users/*/key" -> only("POST", method, () -> keeper.accessKey(words.get(1)));
+            case "users/*/password" -> only("POST", method, () -> keeper.password(words.get(1)));
+            case "users/*/sign-in" -> only("POST", method, () -> keeper.signIn(words.get(1), body(request)));
             case "users/*/code" -> only("POST", method, () -> keeper.code(words.get(1)));
             case "explain/*" -> only("GET", method, () -> keeper.explain(words.getLast()));
             case "stop" -> only("POST", method, keeper::stop);
             default -> json(404, error("The local organisation has no such page."));
         };
+    }
+
+    private static Json.Obj body(Incoming request) {
+        return Json.parse(new String(request.body(), StandardCharsets.UTF_8))
+                .asObject()
+                .orElseGet(() -> Json.object().build());
     }
 
     private static String pattern(List<String> words) {

@@ -38,14 +38,16 @@ final class Keeper {
 
     private final IamState state;
     private final Explanations explanations;
+    private final SignInDesk desk;
     private final Time time;
     private final Supplier<URI> url;
     private final Instant startedAt;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    Keeper(IamState state, Explanations explanations, Time time, Supplier<URI> url) {
+    Keeper(IamState state, Explanations explanations, SignInDesk desk, Time time, Supplier<URI> url) {
         this.state = state;
         this.explanations = explanations;
+        this.desk = desk;
         this.time = time;
         this.url = url;
         this.startedAt = time.now().truncatedTo(ChronoUnit.SECONDS);
@@ -128,6 +130,18 @@ final class Keeper {
                 .put("AccessKey", shown)
                 .put("EndpointUrl", url.get().toString())
                 .build();
+    }
+
+    /** The password that the user signs in to the console with. */
+    Json password(String userName) {
+        IamUser user = user(userName);
+        return desk.password(user)
+                .orElseThrow(() -> new UnknownException(user.name() + " has no password.", List.of()));
+    }
+
+    /** What {@code aws sts get-session-token} would answer, and where it is good; or {@code Needed}. */
+    Json signIn(String userName, Json.Obj shown) {
+        return desk.signIn(user(userName), shown, url.get());
     }
 
     /** {@code Code}, or {@code WaitSeconds} until there is one that was not used yet. */

@@ -181,6 +181,24 @@ public final class LocalConnection implements AutoCloseable {
         return call("POST", "users/" + encode(user) + "/key");
     }
 
+    /** The password of {@code user}, for practice: {@code UserName} and {@code Password}. */
+    public Json password(String user) {
+        return call("POST", "users/" + encode(user) + "/password");
+    }
+
+    /**
+     * Signs {@code user} in to the console: {@code Credentials} and {@code EndpointUrl}, or {@code Needed}, which names
+     * what has to be shown as well ({@code MfaCode} or {@code NewPassword}).
+     */
+    public Json signIn(String user, Secret password, Optional<Secret> newPassword, Optional<String> mfaCode) {
+        Json body = Json.object()
+                .put("Password", password.revealText())
+                .putIfPresent("NewPassword", newPassword.map(Secret::revealText))
+                .putIfPresent("MfaCode", mfaCode)
+                .build();
+        return call("POST", "users/" + encode(user) + "/sign-in", body.toText().getBytes(StandardCharsets.UTF_8));
+    }
+
     /** A code of the virtual MFA device of {@code user}; each is shown once. */
     public MfaCode code(String user) {
         Json document = call("POST", "users/" + encode(user) + "/code");
@@ -239,8 +257,12 @@ public final class LocalConnection implements AutoCloseable {
     }
 
     private Json call(String method, String page) {
+        return call(method, page, new byte[0]);
+    }
+
+    private Json call(String method, String page, byte[] body) {
         try {
-            LoopbackClient.Reply reply = client.send(method, AdminEndpoint.PREFIX + page);
+            LoopbackClient.Reply reply = client.send(method, AdminEndpoint.PREFIX + page, body);
             Json document = Json.parse(new String(reply.body(), StandardCharsets.UTF_8));
             if (reply.status() != 200) {
                 throw refused(document);

@@ -2,6 +2,7 @@ package dev.sallyport.local;
 
 import dev.sallyport.http.LoopbackServer;
 import dev.sallyport.http.Route;
+import dev.sallyport.iam.ConsoleSignIn;
 import dev.sallyport.iam.IamOperations;
 import dev.sallyport.iam.IamState;
 import dev.sallyport.model.Secret;
@@ -63,10 +64,12 @@ public final class LocalOrganization implements AutoCloseable {
         TokenSealer sealer = TokenSealer.withRandomKey(random);
         Explanations explanations = new Explanations();
         AtomicReference<URI> url = new AtomicReference<>(URI.create("http://127.0.0.1:" + port));
-        Keeper keeper = new Keeper(state, explanations, time, url::get);
+        StsOperations stsOperations = new StsOperations(state, sealer, random, time);
+        SignInDesk desk = new SignInDesk(new ConsoleSignIn(state, time), stsOperations);
+        Keeper keeper = new Keeper(state, explanations, desk, time, url::get);
         Secret token = randomToken(random);
         Callers callers = new Callers(state, sealer, time);
-        QueryService sts = new StsService(new StsOperations(state, sealer, random, time));
+        QueryService sts = new StsService(stsOperations);
         QueryService iam = new IamService(new IamOperations(state, random, time), new IamAccess(organization, time));
         AwsEndpoint aws = new AwsEndpoint(
                 List.of(sts, iam),
@@ -80,7 +83,11 @@ public final class LocalOrganization implements AutoCloseable {
                 port,
                 List.of(
                         new Route("/", AwsEndpoint.METHODS, AwsEndpoint.BODY_LIMIT, aws),
-                        new Route(AdminEndpoint.PREFIX, Set.of("GET", "POST"), 0, new AdminEndpoint(token, keeper))));
+                        new Route(
+                                AdminEndpoint.PREFIX,
+                                Set.of("GET", "POST"),
+                                AdminEndpoint.BODY_LIMIT,
+                                new AdminEndpoint(token, keeper))));
         url.set(server.url());
         return new LocalOrganization(state, token, keeper, server);
     }

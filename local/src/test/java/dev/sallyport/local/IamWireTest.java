@@ -235,8 +235,7 @@ class IamWireTest {
             assertThat(role.arn()).isEqualTo("arn:aws:iam::123456789012:role/ops/worker");
             assertThat(role.maxSessionDuration()).isEqualTo(3600);
             assertThat(decoded(role.assumeRolePolicyDocument())).isEqualTo(TRUST);
-            assertThat(decoded(iam.getRolePolicy(
-                                    r -> r.roleName("worker").policyName("reads"))
+            assertThat(decoded(iam.getRolePolicy(r -> r.roleName("worker").policyName("reads"))
                             .policyDocument()))
                     .isEqualTo(READS);
             assertRefused(

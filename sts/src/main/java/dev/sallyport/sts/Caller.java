@@ -69,12 +69,20 @@ public sealed interface Caller {
         }
     }
 
+    /** Where a user got a session from. */
+    enum Origin {
+        GET_SESSION_TOKEN,
+        CONSOLE
+    }
+
     /**
-     * A user with a session of GetSessionToken; to policies and to GetCallerIdentity still the user.
+     * A user with a session; to policies and to GetCallerIdentity still the user.
      *
      * @param mfaAt when an MFA code was given for the session; empty if none was
+     * @param origin console sessions are let into IAM also without MFA
      */
-    record UserSession(IamUser user, Instant issuedAt, Instant expiration, Optional<Instant> mfaAt) implements Caller {
+    record UserSession(IamUser user, Instant issuedAt, Instant expiration, Optional<Instant> mfaAt, Origin origin)
+            implements Caller {
         @Override
         public Principal principal() {
             return principalOf(user);

@@ -5,6 +5,7 @@ import dev.sallyport.iam.IamUser;
 import dev.sallyport.iam.UserAccessKey;
 import dev.sallyport.model.AwsError;
 import dev.sallyport.platform.Time;
+import dev.sallyport.sts.SessionClaims.ConsoleSubject;
 import dev.sallyport.sts.SessionClaims.RoleSubject;
 import dev.sallyport.sts.SessionClaims.UserSubject;
 import java.time.Instant;
@@ -60,15 +61,20 @@ public final class Callers {
     private Caller caller(SessionClaims claims) {
         return switch (claims.subject()) {
             case UserSubject subject ->
-                state.userById(subject.userId())
-                        .<Caller>map(user ->
-                                new Caller.UserSession(user, claims.issuedAt(), claims.expiration(), subject.mfaAt()))
-                        .orElseThrow(() -> Refusals.unknownKey("the user of this session was deleted"));
+                userSession(subject.userId(), claims, subject.mfaAt(), Caller.Origin.GET_SESSION_TOKEN);
+            case ConsoleSubject subject ->
+                userSession(subject.userId(), claims, subject.mfaAt(), Caller.Origin.CONSOLE);
             case RoleSubject subject ->
                 state.roleById(subject.roleId())
                         .<Caller>map(role -> new Caller.RoleSession(
                                 role, subject.sessionName(), claims.issuedAt(), claims.expiration()))
                         .orElseThrow(() -> Refusals.unknownKey("the role of this session was deleted"));
         };
+    }
+
+    private Caller userSession(String userId, SessionClaims claims, Optional<Instant> mfaAt, Caller.Origin origin) {
+        return state.userById(userId)
+                .map(user -> new Caller.UserSession(user, claims.issuedAt(), claims.expiration(), mfaAt, origin))
+                .orElseThrow(() -> Refusals.unknownKey("the user of this session was deleted"));
     }
 }

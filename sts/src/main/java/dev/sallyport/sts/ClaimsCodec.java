@@ -1,6 +1,7 @@
 package dev.sallyport.sts;
 
 import dev.sallyport.model.Secret;
+import dev.sallyport.sts.SessionClaims.ConsoleSubject;
 import dev.sallyport.sts.SessionClaims.RoleSubject;
 import dev.sallyport.sts.SessionClaims.Subject;
 import dev.sallyport.sts.SessionClaims.UserSubject;
@@ -21,12 +22,14 @@ import java.util.Optional;
  * claims   = issuedAt expiration secret subject      seconds since 1970 as 64 bits
  * secret   = length bytes                            length in 16 bits
  * subject  = 'U' userId ( 0 | 1 mfaAt )              texts as DataOutput writes them
+ *          | 'C' userId ( 0 | 1 mfaAt )
  *          | 'R' roleId sessionName
  * </pre>
  */
 final class ClaimsCodec {
 
     private static final byte USER = 'U';
+    private static final byte CONSOLE = 'C';
     private static final byte ROLE = 'R';
 
     private ClaimsCodec() {}
@@ -80,10 +83,12 @@ final class ClaimsCodec {
             case UserSubject user -> {
                 out.writeByte(USER);
                 out.writeUTF(user.userId());
-                out.writeBoolean(user.mfaAt().isPresent());
-                if (user.mfaAt().isPresent()) {
-                    out.writeLong(user.mfaAt().get().getEpochSecond());
-                }
+                writeMfa(out, user.mfaAt());
+            }
+            case ConsoleSubject user -> {
+                out.writeByte(CONSOLE);
+                out.writeUTF(user.userId());
+                writeMfa(out, user.mfaAt());
             }
             case RoleSubject role -> {
                 out.writeByte(ROLE);
@@ -97,9 +102,17 @@ final class ClaimsCodec {
         byte kind = in.readByte();
         return switch (kind) {
             case USER -> new UserSubject(in.readUTF(), readMfa(in));
+            case CONSOLE -> new ConsoleSubject(in.readUTF(), readMfa(in));
             case ROLE -> new RoleSubject(in.readUTF(), in.readUTF());
             default -> throw new IOException("no subject of kind " + kind);
         };
+    }
+
+    private static void writeMfa(DataOutputStream out, Optional<Instant> mfaAt) throws IOException {
+        out.writeBoolean(mfaAt.isPresent());
+        if (mfaAt.isPresent()) {
+            out.writeLong(mfaAt.get().getEpochSecond());
+        }
     }
 
     private static Optional<Instant> readMfa(DataInputStream in) throws IOException {

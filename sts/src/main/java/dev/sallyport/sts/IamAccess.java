@@ -22,7 +22,9 @@ public final class IamAccess {
      * @throws AwsError {@code InvalidClientTokenId} for a session of GetSessionToken without MFA
      */
     public Requester admit(Caller caller, RequestContext request) {
-        if (caller instanceof Caller.UserSession session && session.mfaAt().isEmpty()) {
+        if (caller instanceof Caller.UserSession session
+                && session.origin() == Caller.Origin.GET_SESSION_TOKEN
+                && session.mfaAt().isEmpty()) {
             throw Refusals.sessionWithoutMfa();
         }
         return new Requester(caller.principal(), facts.of(caller, request, time.now()));

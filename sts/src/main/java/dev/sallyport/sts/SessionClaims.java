@@ -24,6 +24,13 @@ record SessionClaims(Subject subject, Secret secretKey, Instant issuedAt, Instan
      */
     record UserSubject(String userId, Optional<Instant> mfaAt) implements Subject {}
 
+    /**
+     * A user who signed in to the console.
+     *
+     * @param mfaAt when the user gave an MFA code; empty if none was given
+     */
+    record ConsoleSubject(String userId, Optional<Instant> mfaAt) implements Subject {}
+
     /** A role that somebody assumed (AssumeRole). */
     record RoleSubject(String roleId, String sessionName) implements Subject {}
 

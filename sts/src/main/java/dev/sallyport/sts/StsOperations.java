@@ -2,6 +2,7 @@ package dev.sallyport.sts;
 
 import dev.sallyport.iam.IamRole;
 import dev.sallyport.iam.IamState;
+import dev.sallyport.iam.IamUser;
 import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Session;
 import dev.sallyport.platform.Time;
@@ -11,6 +12,7 @@ import dev.sallyport.policy.Decision;
 import dev.sallyport.policy.Evaluation;
 import dev.sallyport.policy.SourcedPolicy;
 import dev.sallyport.sts.AssumeRoleResult.AssumedRoleUser;
+import dev.sallyport.sts.SessionClaims.ConsoleSubject;
 import dev.sallyport.sts.SessionClaims.RoleSubject;
 import dev.sallyport.sts.SessionClaims.UserSubject;
 import java.security.SecureRandom;
@@ -76,6 +78,15 @@ public final class StsOperations {
             case Caller.RoleSession ignored -> throw Refusals.sessionCredentials("GetSessionToken");
             case Caller.Root ignored -> throw Refusals.notPlayed("sts:GetSessionToken for root users");
         };
+    }
+
+    /**
+     * The session of a user who was let in at the console's door.
+     *
+     * @param mfaAt when the user gave an MFA code; empty if none was given
+     */
+    public Session consoleSession(IamUser user, Optional<Instant> mfaAt) {
+        return issuer.issue(new ConsoleSubject(user.id(), mfaAt), user.account(), now(), DEFAULT_USER_SESSION);
     }
 
     private Session userSession(Caller.UserCaller caller, GetSessionTokenRequest asked, Instant now) {
