@@ -142,8 +142,8 @@ final class AccountState {
                         policy.policy().document())));
         holder.policies()
                 .attached()
-                .forEach(arn -> all.add(new SourcedPolicy(
-                        "policy " + arn + ", attached to " + owner, require(arn), Optional.of(arn))));
+                .forEach(arn -> all.add(
+                        new SourcedPolicy("policy " + arn + ", attached to " + owner, require(arn), Optional.of(arn))));
         return all;
     }
 
@@ -157,9 +157,7 @@ final class AccountState {
 
     /** What the managed policy {@code arn}, of this account or AWS's own, says now. */
     Optional<PolicyDocument> inForce(Arn arn) {
-        return policy(arn)
-                .map(found -> found.current().policy().document())
-                .or(() -> AwsManagedPolicies.find(arn));
+        return policy(arn).map(found -> found.current().policy().document()).or(() -> AwsManagedPolicies.find(arn));
     }
 
     private PolicyDocument require(Arn arn) {

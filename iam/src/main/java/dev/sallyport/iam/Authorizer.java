@@ -5,8 +5,8 @@ import dev.sallyport.policy.Call;
 import dev.sallyport.policy.Context;
 import dev.sallyport.policy.Decision;
 import dev.sallyport.policy.Evaluation;
+import dev.sallyport.policy.PolicySet;
 import dev.sallyport.policy.Principal;
-import dev.sallyport.policy.SourcedPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,30 +21,34 @@ final class Authorizer {
         Target.Resource resource = operation.target().of(request);
         Call call = new Call(
                 request.requester().principal(), operation.action(), resource.arn(), context(request, resource));
-        Decision decision = Evaluation.call(call, policiesOf(request.requester().principal(), request.account()));
-        if (decision.allowed() || isEverybodys(operation, request, resource, decision)) {
-            return;
+        Decision decision = Evaluation.decide(call, policies(request));
+        if (decision instanceof Decision.Denied denied && !isEverybodys(operation, request, resource, decision)) {
+            throw IamErrors.notAuthorized(
+                    call.principal().arn(),
+                    call.action(),
+                    resource.printed(),
+                    denied.accessDeniedReason(),
+                    decision.reason());
         }
-        throw IamErrors.notAuthorized(
-                call.principal().arn(),
-                call.action(),
-                resource.printed(),
-                because(decision, call.action()),
-                decision.reason());
     }
 
-    /** What the policies of whoever calls say; the caller's credential was good, so it exists in its account. */
-    static List<SourcedPolicy> policiesOf(Principal principal, AccountState account) {
-        return switch (principal) {
-            case Principal.User user ->
-                account.users.byId(user.userId()).map(account::identityPolicies).orElse(List.of());
-            case Principal.RoleSession session ->
-                account.roles
-                        .byId(session.userId().substring(0, session.userId().indexOf(':')))
-                        .map(account::identityPolicies)
-                        .orElse(List.of());
-            case Principal.Root ignored -> List.of();
-        };
+    private static PolicySet policies(IamRequest request) {
+        AccountState account = request.account();
+        Optional<PolicyHolder> caller = holder(request.requester().principal(), account);
+        PolicySet identity = PolicySet.ofIdentity(
+                        caller.map(account::identityPolicies).orElse(List.of()))
+                .withResourceAccount(account.id);
+        return caller.flatMap(account::boundary).map(identity::withBoundary).orElse(identity);
+    }
+
+    /** Whose policies decide; root users have none. */
+    private static Optional<PolicyHolder> holder(Principal principal, AccountState account) {
+        String id = principal.userId();
+        int session = id.indexOf(':');
+        return account.users
+                .byId(id)
+                .<PolicyHolder>map(user -> user)
+                .or(() -> account.roles.byId(session < 0 ? id : id.substring(0, session)));
     }
 
     /**
@@ -68,15 +72,6 @@ final class Authorizer {
                     case "GetAccountPasswordPolicy" -> true;
                     default -> false;
                 };
-    }
-
-    private static String because(Decision decision, String action) {
-        return switch (decision) {
-            case Decision.ExplicitlyDenied ignored -> " with an explicit deny in an identity-based policy";
-            case Decision.ImplicitlyDenied ignored ->
-                " because no identity-based policy allows the " + action + " action";
-            case Decision.Allowed ignored -> "";
-        };
     }
 
     private static Context context(IamRequest request, Target.Resource resource) {

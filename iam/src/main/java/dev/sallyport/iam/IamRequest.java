@@ -136,9 +136,7 @@ final class IamRequest {
     IamPolicy readablePolicy() {
         Arn arn = policyArn("PolicyArn");
         return account.policy(arn)
-                .or(() -> account.awsPolicies()
-                        .filter(policy -> policy.arn().equals(arn))
-                        .findFirst())
+                .or(() -> AwsPolicies.find(arn))
                 .orElseThrow(() -> IamErrors.noSuchPolicy(arn.toString()));
     }
 

@@ -127,8 +127,8 @@ final class ManagedPolicyOperations {
         AccountState account = request.account();
         Stream<IamPolicy> all = switch (request.find("Scope").orElse("All")) {
             case "Local" -> account.policies.sorted().stream();
-            case "AWS" -> account.awsPolicies();
-            default -> Stream.concat(account.policies.sorted().stream(), account.awsPolicies());
+            case "AWS" -> AwsPolicies.all(account.partition);
+            default -> Stream.concat(account.policies.sorted().stream(), AwsPolicies.all(account.partition));
         };
         boolean onlyAttached = request.arguments().flag("OnlyAttached");
         String prefix = request.find("PathPrefix").orElse("/");
