@@ -83,7 +83,8 @@ final class LocalSignIn implements Callable<Integer> {
             app.console().result(session);
             return;
         }
-        Json.Obj credentials = session.get("Credentials").flatMap(Json::asObject).orElseThrow();
+        Json.Obj credentials =
+                session.get("Credentials").flatMap(Json::asObject).orElseThrow();
         export("AWS_ACCESS_KEY_ID", credentials.text("AccessKeyId"));
         export("AWS_SECRET_ACCESS_KEY", credentials.text("SecretAccessKey"));
         export("AWS_SESSION_TOKEN", credentials.text("SessionToken"));

@@ -38,7 +38,9 @@ final class LocalUserPassword implements Callable<Integer> {
                 app.console().result(password);
             } else {
                 app.console()
-                        .result(password.asObject().flatMap(o -> o.text("Password")).orElse(""));
+                        .result(password.asObject()
+                                .flatMap(o -> o.text("Password"))
+                                .orElse(""));
             }
         }
         return 0;

@@ -17,8 +17,7 @@ final class ResultXml {
 
     static Xml element(String name, Json value) {
         return switch (value) {
-            case Json.Obj object when MAPS.contains(name) -> new Xml.Branch(name, entries(object));
-            case Json.Obj object -> new Xml.Branch(name, members(object));
+            case Json.Obj object -> new Xml.Branch(name, MAPS.contains(name) ? entries(object) : members(object));
             case Json.Array array ->
                 new Xml.Branch(
                         name,
