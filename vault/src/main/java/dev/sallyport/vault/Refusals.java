@@ -48,6 +48,12 @@ final class Refusals {
                 .with("Run \"sallyport unlock\" in a terminal first, or set " + PASSPHRASE_VARIABLE + ".");
     }
 
+    static UserError unlockNeedsTerminal() {
+        return new UserError("There is no terminal to ask for the vault's passphrase")
+                .with("unlock takes it from a terminal alone. Where " + PASSPHRASE_VARIABLE
+                        + " is set, every command opens the vault by itself and needs no unlock.");
+    }
+
     static UserError noVault() {
         return new UserError("There is no vault yet").with("Store a key first: sallyport add NAME");
     }

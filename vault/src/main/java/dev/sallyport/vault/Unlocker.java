@@ -57,7 +57,13 @@ final class Unlocker implements AutoCloseable {
     /** The same, but a passphrase in the variable does not count: it serves one process only. */
     DataKey unlockForLater(Envelope vault) throws IOException {
         Optional<DataKey> known = remembered(vault);
-        return known.isPresent() ? known.get() : askOnce(vault);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        if (!with.terminal().isPresent()) {
+            throw refusalToAsk(vault, Refusals.unlockNeedsTerminal());
+        }
+        return askOnce(vault);
     }
 
     /** Whether {@link #unlock} would ask nobody. */
@@ -141,7 +147,7 @@ final class Unlocker implements AutoCloseable {
 
     private DataKey askOnce(Envelope vault) throws IOException {
         if (!with.terminal().isPresent()) {
-            throw refusalToAsk(vault);
+            throw refusalToAsk(vault, Refusals.noTerminal());
         }
         Optional<LockFile> flight = flight();
         try {
@@ -160,12 +166,12 @@ final class Unlocker implements AutoCloseable {
     }
 
     /** A key that the keyring has for this very vault, and that does not fit it, means that the file was changed. */
-    private RuntimeException refusalToAsk(Envelope vault) {
+    private RuntimeException refusalToAsk(Envelope vault, UserError otherwise) {
         Optional<Secret> misfit = with.keyring().find(description(vault));
         misfit.ifPresent(Secret::close);
         return misfit.isPresent()
                 ? Refusals.damaged(store.vault(), "its MAC is wrong under the key that unlocked it before")
-                : Refusals.noTerminal();
+                : otherwise;
     }
 
     private Optional<DataKey> remembered(Envelope vault) {

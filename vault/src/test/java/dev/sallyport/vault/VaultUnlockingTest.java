@@ -174,7 +174,10 @@ class VaultUnlockingTest {
         makeVault();
         home.variables.put("AWS_VAULT_FILE_PASSPHRASE", P);
 
-        assertThatThrownBy(() -> home.open().unlock(Duration.ofMinutes(20))).hasMessageContaining("no terminal");
+        assertThatThrownBy(() -> home.open().unlock(Duration.ofMinutes(20)))
+                .hasMessageContaining("no terminal")
+                .isInstanceOfSatisfying(
+                        UserError.class, e -> assertThat(e.details().getFirst()).contains("needs no unlock"));
         assertThat(home.keyring.isEmpty()).isTrue();
     }
 
