@@ -51,6 +51,15 @@ final class PlanOptions {
         return new Request(profile, duration, region, roleArn, withoutSession);
     }
 
+    /** Whether the call overrules anything. */
+    boolean anyGiven() {
+        return withoutSession
+                || duration.isPresent()
+                || region.isPresent()
+                || roleArn.isPresent()
+                || mfaToken.isPresent();
+    }
+
     Optional<String> mfaToken() {
         return mfaToken;
     }

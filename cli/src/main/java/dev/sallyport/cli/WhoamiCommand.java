@@ -4,6 +4,7 @@ import dev.sallyport.config.Resolution;
 import dev.sallyport.credentials.Identity;
 import dev.sallyport.model.Json;
 import dev.sallyport.model.Session;
+import dev.sallyport.model.UserError;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -39,6 +40,11 @@ final class WhoamiCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Optional<Delivered> delivered = profile.isPresent() ? Optional.empty() : Delivered.in(app.environment());
+        if (delivered.isPresent() && options.anyGiven()) {
+            throw UserError.usage(
+                            "Inside exec, whoami without a profile asks about what was delivered: no flag changes that")
+                    .with("Name the profile that the flags are for.");
+        }
         if (delivered.isPresent()) {
             try (Session session = delivered.get().session()) {
                 print(

@@ -13,7 +13,6 @@ final class IamErrors {
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
-    private static final int GONE = 410;
 
     private IamErrors() {}
 
@@ -100,11 +99,6 @@ final class IamErrors {
                         .build());
     }
 
-    static AwsError invalidPrincipal(String principal) {
-        return new AwsError(
-                "MalformedPolicyDocument", BAD_REQUEST, "Invalid principal in policy: \"AWS\":\"" + principal + "\"");
-    }
-
     static AwsError invalidCode() {
         return new AwsError("InvalidAuthenticationCode", FORBIDDEN, "Authentication code for device is not valid.");
     }
@@ -125,23 +119,6 @@ final class IamErrors {
 
     static AwsError wrongOldPassword() {
         return new AwsError("AccessDenied", FORBIDDEN, "The old password was incorrect.");
-    }
-
-    static AwsError unmodifiable(String words) {
-        return new AwsError("EntityTemporarilyUnmodifiable", CONFLICT, words);
-    }
-
-    static AwsError reportNotPresent() {
-        return new AwsError(
-                "ReportNotPresent", GONE, "No report exists. To generate a report, call GenerateCredentialReport.");
-    }
-
-    static AwsError reportExpired() {
-        return new AwsError(
-                "ReportExpired",
-                GONE,
-                "The most recent credential report has expired. To generate a new credential report, use"
-                        + " GenerateCredentialReport.");
     }
 
     /** @param because what AWS says behind the resource */
