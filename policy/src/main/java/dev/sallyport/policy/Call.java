@@ -6,11 +6,11 @@ package dev.sallyport.policy;
  * @param principal who calls
  * @param action such as {@code sts:AssumeRole}
  * @param resource the ARN it acts on, or {@code *} for an action without resource-level permissions
- * @param context what is known about the request; the keys that follow from {@code principal} are added to it
+ * @param context what is known about the request; the keys that follow from {@code principal} are added where it lacks them
  */
 public record Call(Principal principal, String action, String resource, Context context) {
     public Call {
-        context = context.and(principal.context());
+        context = principal.context().and(context);
     }
 
     /** The same call of another action, as STS decides {@code sts:TagSession} beside {@code sts:AssumeRole}. */

@@ -21,11 +21,12 @@ final class Deliberation {
     private final PolicySet policies;
     private final Gate resourceGate;
     private final boolean sameAccount;
+    private final Question question;
     private final List<Opinion> opinions;
     private final Optional<TrustedPrincipal.Reach> grant;
 
-    /** What one gate says; organisations have one gate per level, named by {@code level}. */
-    private record Opinion(Gate gate, Optional<String> level, Verdict verdict) {}
+    /** What the policies of one gate say; organisations have one gate per level, named by {@code level}. */
+    private record Opinion(Gate gate, Optional<String> level, List<SourcedPolicy> policies, Verdict verdict) {}
 
     Deliberation(Call call, PolicySet policies) {
         this.call = call;
@@ -36,9 +37,10 @@ final class Deliberation {
                 ? Gate.TRUST_POLICY
                 : Gate.RESOURCE_POLICY;
         this.sameAccount = resourceAccount().equals(call.principal().account());
-        Question question = new Question(call);
-        Verdict resource = Verdict.of(policies.resource().stream().toList(), question);
-        this.opinions = opinions(resource, question);
+        this.question = new Question(call);
+        List<SourcedPolicy> ofResource = policies.resource().stream().toList();
+        Verdict resource = Verdict.of(ofResource, question);
+        this.opinions = opinions(new Opinion(resourceGate, Optional.empty(), ofResource, resource));
         this.grant = sameAccount && resource instanceof Verdict.Allows allows
                 ? Optional.of(allows.reach())
                 : Optional.empty();
@@ -51,26 +53,34 @@ final class Deliberation {
     }
 
     /** In the order in which a person mends them; AWS does not say which one it names if several are shut. */
-    private List<Opinion> opinions(Verdict resource, Question question) {
+    private List<Opinion> opinions(Opinion resource) {
         List<Opinion> all = new ArrayList<>();
-        addLevels(all, Gate.RESOURCE_CONTROL_POLICY, policies.resourceControls(), question);
-        addLevels(all, Gate.SERVICE_CONTROL_POLICY, policies.serviceControls(), question);
-        add(all, Gate.IDENTITY_POLICY, Verdict.of(policies.identity(), question));
-        add(all, resourceGate, resource);
-        policies.boundary().ifPresent(b -> add(all, Gate.PERMISSIONS_BOUNDARY, Verdict.of(List.of(b), question)));
+        addLevels(all, Gate.RESOURCE_CONTROL_POLICY, policies.resourceControls());
+        addLevels(all, Gate.SERVICE_CONTROL_POLICY, policies.serviceControls());
+        all.add(opinion(Gate.IDENTITY_POLICY, Optional.empty(), policies.identity()));
+        all.add(resource);
+        policies.boundary().ifPresent(b -> all.add(opinion(Gate.PERMISSIONS_BOUNDARY, Optional.empty(), List.of(b))));
         if (!policies.session().isEmpty() || call.principal() instanceof Principal.FederatedUser) {
-            add(all, Gate.SESSION_POLICY, Verdict.of(policies.session(), question));
+            all.add(opinion(Gate.SESSION_POLICY, Optional.empty(), policies.session()));
         }
         return all;
     }
 
-    private static void add(List<Opinion> all, Gate gate, Verdict verdict) {
-        all.add(new Opinion(gate, Optional.empty(), verdict));
+    private void addLevels(List<Opinion> all, Gate gate, List<PolicySet.Level> levels) {
+        levels.forEach(level -> all.add(opinion(gate, Optional.of(level.name()), level.policies())));
     }
 
-    private static void addLevels(List<Opinion> all, Gate gate, List<PolicySet.Level> levels, Question question) {
-        levels.forEach(
-                level -> all.add(new Opinion(gate, Optional.of(level.name()), Verdict.of(level.policies(), question))));
+    private Opinion opinion(Gate gate, Optional<String> level, List<SourcedPolicy> asked) {
+        return new Opinion(gate, level, asked, Verdict.of(asked, question));
+    }
+
+    /** The decision, and what every gate says by itself. */
+    Examination examine() {
+        return new Examination(
+                decide(),
+                opinions.stream()
+                        .map(o -> Examination.Finding.of(o.gate(), o.level(), o.verdict(), o.policies(), question))
+                        .toList());
     }
 
     Decision decide() {

@@ -17,6 +17,11 @@ public final class Evaluation {
         return new Deliberation(call, policies).decide();
     }
 
+    /** Decides a call, and tells what every gate says of it by itself, whether or not that decides. */
+    public static Examination examine(Call call, PolicySet policies) {
+        return new Deliberation(call, policies).examine();
+    }
+
     /** Decides a call within the caller's account by the caller's identity policies alone. */
     public static Decision call(Call call, List<SourcedPolicy> identityPolicies) {
         return decide(

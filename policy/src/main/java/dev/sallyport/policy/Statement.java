@@ -152,6 +152,24 @@ record Statement(
         return Stream.concat(conditions.stream().map(Condition::key), values.flatMap(Template::keys));
     }
 
+    /**
+     * The condition keys on which it depends whether it applies to the call; none if it is about other actions,
+     * resources or callers whatever their values are.
+     */
+    Stream<String> contextKeys(Question question) {
+        boolean concerned = isAbout(question.action())
+                && (coversResource(question) || hasOpenResource(question))
+                && reach(question.call().principal()).isPresent();
+        return concerned ? contextKeys() : Stream.empty();
+    }
+
+    /** Whether a variable among its resources has no value. */
+    private boolean hasOpenResource(Question question) {
+        return resources.stream()
+                .flatMap(r -> r.values().stream())
+                .anyMatch(v -> v.value().resolveArn(question.context()).isEmpty());
+    }
+
     private boolean isAbout(String folded) {
         if (actions.isEmpty()) {
             return false;
