@@ -30,6 +30,7 @@ final class ArchitectureTest {
     private static final Map<String, List<String>> ROOMS = Map.ofEntries(
             Map.entry("model", List.of()),
             Map.entry("platform", List.of("model")),
+            Map.entry("query", List.of("model")),
             Map.entry("policy", List.of("model")),
             Map.entry("organization", List.of("policy")),
             Map.entry("config", List.of("platform")),
@@ -37,7 +38,7 @@ final class ArchitectureTest {
             Map.entry("credentials", List.of("config", "vault")),
             Map.entry("http", List.of("platform")),
             Map.entry("delivery", List.of("credentials", "http")),
-            Map.entry("iam", List.of("organization", "platform")),
+            Map.entry("iam", List.of("organization", "platform", "query")),
             Map.entry("sts", List.of("iam")),
             Map.entry("local", List.of("sts", "http")),
             Map.entry("cli", List.of("delivery", "local")));

@@ -1,15 +1,16 @@
 package dev.sallyport.iam;
 
-import static dev.sallyport.iam.Parameter.ACCESS_KEY_ID;
-import static dev.sallyport.iam.Parameter.MARKER;
-import static dev.sallyport.iam.Parameter.MAX_ITEMS;
-import static dev.sallyport.iam.Parameter.USER_NAME;
+import static dev.sallyport.iam.IamParameters.ACCESS_KEY_ID;
+import static dev.sallyport.iam.IamParameters.MARKER;
+import static dev.sallyport.iam.IamParameters.MAX_ITEMS;
+import static dev.sallyport.iam.IamParameters.USER_NAME;
 
 import dev.sallyport.iam.UniqueId.Kind;
 import dev.sallyport.iam.UserAccessKey.Status;
 import dev.sallyport.model.Json;
 import dev.sallyport.model.Secret;
 import dev.sallyport.organization.User;
+import dev.sallyport.query.Parameter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

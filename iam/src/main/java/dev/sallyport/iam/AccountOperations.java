@@ -1,10 +1,12 @@
 package dev.sallyport.iam;
 
-import static dev.sallyport.iam.Parameter.MARKER;
-import static dev.sallyport.iam.Parameter.MAX_ITEMS;
+import static dev.sallyport.iam.IamParameters.MARKER;
+import static dev.sallyport.iam.IamParameters.MAX_ITEMS;
 
 import dev.sallyport.model.Json;
 import dev.sallyport.organization.User;
+import dev.sallyport.query.Arguments;
+import dev.sallyport.query.Parameter;
 import java.util.List;
 import java.util.Optional;
 

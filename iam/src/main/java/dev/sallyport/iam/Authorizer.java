@@ -85,12 +85,11 @@ final class Authorizer {
     /** Keys that follow from the parameters. */
     private static Context asked(Context context, IamRequest request) {
         Context more = context;
-        for (Map.Entry<String, String> tag : request.arguments().tags().values().entrySet()) {
+        Map<String, String> tags = request.tags().values();
+        for (Map.Entry<String, String> tag : tags.entrySet()) {
             more = more.with("aws:RequestTag/" + tag.getKey(), tag.getValue());
         }
-        List<String> keys = request.arguments().tags().size() > 0
-                ? List.copyOf(request.arguments().tags().values().keySet())
-                : request.arguments().texts("TagKeys");
+        List<String> keys = tags.isEmpty() ? request.arguments().texts("TagKeys") : List.copyOf(tags.keySet());
         more = keys.isEmpty() ? more : more.with("aws:TagKeys", keys);
         return withIfPresent(
                 withIfPresent(more, "iam:PolicyARN", request.find("PolicyArn")),

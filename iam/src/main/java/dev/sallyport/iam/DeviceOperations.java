@@ -1,16 +1,17 @@
 package dev.sallyport.iam;
 
-import static dev.sallyport.iam.Parameter.MARKER;
-import static dev.sallyport.iam.Parameter.MAX_ITEMS;
-import static dev.sallyport.iam.Parameter.PATH;
-import static dev.sallyport.iam.Parameter.SERIAL_NUMBER;
-import static dev.sallyport.iam.Parameter.TAGS;
-import static dev.sallyport.iam.Parameter.USER_NAME;
+import static dev.sallyport.iam.IamParameters.MARKER;
+import static dev.sallyport.iam.IamParameters.MAX_ITEMS;
+import static dev.sallyport.iam.IamParameters.PATH;
+import static dev.sallyport.iam.IamParameters.SERIAL_NUMBER;
+import static dev.sallyport.iam.IamParameters.TAGS;
+import static dev.sallyport.iam.IamParameters.USER_NAME;
 
 import dev.sallyport.iam.VirtualMfaDevice.Assignment;
 import dev.sallyport.model.Arn;
 import dev.sallyport.model.Json;
 import dev.sallyport.model.Secret;
+import dev.sallyport.query.Parameter;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Comparator;
@@ -34,7 +35,7 @@ final class DeviceOperations {
                         Target.NEW_DEVICE,
                         DeviceOperations::create,
                         PATH,
-                        Parameter.name("VirtualMFADeviceName", 226).needed(),
+                        IamParameters.name("VirtualMFADeviceName", 226).needed(),
                         TAGS),
                 Operation.of("DeleteVirtualMFADevice", Target.DEVICE, DeviceOperations::delete, SERIAL_NUMBER.needed()),
                 Operation.of(
@@ -76,8 +77,7 @@ final class DeviceOperations {
             throw IamErrors.alreadyExists("MFADevice entity at the same path and name already exists.");
         }
         Secret seed = request.mint().mfaSeed(request.account().id);
-        VirtualMfaDevice device = new VirtualMfaDevice(
-                serial, seed, Optional.empty(), request.arguments().tags());
+        VirtualMfaDevice device = new VirtualMfaDevice(serial, seed, Optional.empty(), request.tags());
         request.put(device);
         String base32 = UniqueId.base32(seed);
         String label = serial.resourceName() + "@"

@@ -1,15 +1,16 @@
 package dev.sallyport.iam;
 
-import static dev.sallyport.iam.Parameter.GROUP_NAME;
-import static dev.sallyport.iam.Parameter.MARKER;
-import static dev.sallyport.iam.Parameter.MAX_ITEMS;
-import static dev.sallyport.iam.Parameter.PATH;
-import static dev.sallyport.iam.Parameter.PATH_PREFIX;
-import static dev.sallyport.iam.Parameter.USER_NAME;
+import static dev.sallyport.iam.IamParameters.GROUP_NAME;
+import static dev.sallyport.iam.IamParameters.MARKER;
+import static dev.sallyport.iam.IamParameters.MAX_ITEMS;
+import static dev.sallyport.iam.IamParameters.PATH;
+import static dev.sallyport.iam.IamParameters.PATH_PREFIX;
+import static dev.sallyport.iam.IamParameters.USER_NAME;
 
 import dev.sallyport.iam.UniqueId.Kind;
 import dev.sallyport.model.Json;
 import dev.sallyport.organization.User;
+import dev.sallyport.query.Parameter;
 import java.util.List;
 
 /** Groups and who is in them. */
@@ -28,8 +29,8 @@ final class GroupOperations {
                         Target.GROUP,
                         GroupOperations::update,
                         name,
-                        Parameter.NEW_PATH,
-                        Parameter.name("NewGroupName", 128)),
+                        IamParameters.NEW_PATH,
+                        IamParameters.name("NewGroupName", 128)),
                 Operation.of("DeleteGroup", Target.GROUP, GroupOperations::delete, name),
                 Operation.of("AddUserToGroup", Target.GROUP, GroupOperations::add, name, USER_NAME.needed()),
                 Operation.of("RemoveUserFromGroup", Target.GROUP, GroupOperations::remove, name, USER_NAME.needed()));

@@ -1,16 +1,17 @@
 package dev.sallyport.iam;
 
-import static dev.sallyport.iam.Parameter.BOUNDARY;
-import static dev.sallyport.iam.Parameter.MARKER;
-import static dev.sallyport.iam.Parameter.MAX_ITEMS;
-import static dev.sallyport.iam.Parameter.PATH_PREFIX;
-import static dev.sallyport.iam.Parameter.POLICY_ARN;
-import static dev.sallyport.iam.Parameter.POLICY_DOCUMENT;
-import static dev.sallyport.iam.Parameter.POLICY_NAME;
+import static dev.sallyport.iam.IamParameters.BOUNDARY;
+import static dev.sallyport.iam.IamParameters.MARKER;
+import static dev.sallyport.iam.IamParameters.MAX_ITEMS;
+import static dev.sallyport.iam.IamParameters.PATH_PREFIX;
+import static dev.sallyport.iam.IamParameters.POLICY_ARN;
+import static dev.sallyport.iam.IamParameters.POLICY_DOCUMENT;
+import static dev.sallyport.iam.IamParameters.POLICY_NAME;
 
 import dev.sallyport.model.Arn;
 import dev.sallyport.model.Json;
 import dev.sallyport.policy.PolicyDocument;
+import dev.sallyport.query.Parameter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,9 +24,9 @@ final class HolderOperations {
 
     /** The three kinds, as the names of operations and parameters call them. */
     private enum Holder {
-        USER("User", Target.USER, Parameter.USER_NAME, IamRequest::user),
-        GROUP("Group", Target.GROUP, Parameter.GROUP_NAME, IamRequest::group),
-        ROLE("Role", Target.ROLE, Parameter.ROLE_NAME, IamRequest::role);
+        USER("User", Target.USER, IamParameters.USER_NAME, IamRequest::user),
+        GROUP("Group", Target.GROUP, IamParameters.GROUP_NAME, IamRequest::group),
+        ROLE("Role", Target.ROLE, IamParameters.ROLE_NAME, IamRequest::role);
 
         private final String word;
         private final Target target;

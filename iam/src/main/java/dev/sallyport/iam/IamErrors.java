@@ -4,6 +4,7 @@ import dev.sallyport.model.Arn;
 import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Json;
 import dev.sallyport.policy.PolicyException;
+import dev.sallyport.query.Violation;
 import java.util.List;
 
 /** Every refusal of IAM in AWS's words, to the letter. */
@@ -16,11 +17,16 @@ final class IamErrors {
 
     private IamErrors() {}
 
-    static AwsError validation(List<String> violations) {
-        String head = violations.size() == 1
-                ? "1 validation error detected: "
-                : violations.size() + " validation errors detected: ";
-        return invalid(head + String.join("; ", violations));
+    /** IAM repeats no values, and of names it says in words of its own what they may hold, if nothing else is wrong. */
+    static AwsError validation(List<Violation> violations) {
+        List<String> texts = violations.stream()
+                .filter(violation -> !violation.isOfPattern(IamParameters.NAME_PATTERN))
+                .map(Violation::textWithoutValue)
+                .toList();
+        return texts.isEmpty()
+                ? invalid("The specified value for " + violations.getFirst().member()
+                        + " is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-")
+                : invalid(Violation.message(texts));
     }
 
     static AwsError invalid(String words) {
@@ -29,11 +35,6 @@ final class IamErrors {
 
     static AwsError invalidInput(String words) {
         return new AwsError("InvalidInput", BAD_REQUEST, words);
-    }
-
-    /** The words are a guess [U]; code and status are recorded of STS. */
-    static AwsError malformed(String text) {
-        return new AwsError("MalformedInput", BAD_REQUEST, "'" + text + "' is not valid");
     }
 
     static AwsError duplicateTagKeys() {

@@ -2,6 +2,7 @@ package dev.sallyport.iam;
 
 import dev.sallyport.model.Json;
 import dev.sallyport.platform.Time;
+import dev.sallyport.query.Arguments;
 import java.security.SecureRandom;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -62,7 +63,7 @@ public final class IamOperations {
     public Json.Obj call(String name, Map<String, String> parameters, Requester requester) {
         Operation operation = Optional.ofNullable(OPERATIONS.get(name))
                 .orElseThrow(() -> new IllegalArgumentException("there is no operation " + name));
-        Arguments arguments = Arguments.read(parameters, operation.parameters());
+        Arguments arguments = Arguments.read(parameters, operation.parameters(), IamErrors::validation);
         return state.atomically(() -> {
             IamRequest request = new IamRequest(
                     state.require(requester.principal().account()),

@@ -4,6 +4,7 @@ import dev.sallyport.model.Arn;
 import dev.sallyport.policy.PolicyDocument;
 import dev.sallyport.policy.PolicyException;
 import dev.sallyport.policy.Principal;
+import dev.sallyport.query.Arguments;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,11 @@ final class IamRequest {
 
     Optional<String> find(String name) {
         return arguments.find(name);
+    }
+
+    /** The tags that were given. */
+    Tags tags() {
+        return Tags.of(arguments);
     }
 
     /** The user that is meant: the one named, else the caller. */

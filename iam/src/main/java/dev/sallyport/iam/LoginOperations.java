@@ -1,10 +1,11 @@
 package dev.sallyport.iam;
 
-import static dev.sallyport.iam.Parameter.USER_NAME;
+import static dev.sallyport.iam.IamParameters.USER_NAME;
 
 import dev.sallyport.model.Json;
 import dev.sallyport.model.Secret;
 import dev.sallyport.policy.Principal;
+import dev.sallyport.query.Parameter;
 import java.util.List;
 import java.util.Optional;
 

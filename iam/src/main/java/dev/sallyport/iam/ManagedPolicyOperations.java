@@ -1,19 +1,20 @@
 package dev.sallyport.iam;
 
-import static dev.sallyport.iam.Parameter.MARKER;
-import static dev.sallyport.iam.Parameter.MAX_ITEMS;
-import static dev.sallyport.iam.Parameter.PATH;
-import static dev.sallyport.iam.Parameter.PATH_PREFIX;
-import static dev.sallyport.iam.Parameter.POLICY_ARN;
-import static dev.sallyport.iam.Parameter.POLICY_DOCUMENT;
-import static dev.sallyport.iam.Parameter.POLICY_NAME;
-import static dev.sallyport.iam.Parameter.TAGS;
+import static dev.sallyport.iam.IamParameters.MARKER;
+import static dev.sallyport.iam.IamParameters.MAX_ITEMS;
+import static dev.sallyport.iam.IamParameters.PATH;
+import static dev.sallyport.iam.IamParameters.PATH_PREFIX;
+import static dev.sallyport.iam.IamParameters.POLICY_ARN;
+import static dev.sallyport.iam.IamParameters.POLICY_DOCUMENT;
+import static dev.sallyport.iam.IamParameters.POLICY_NAME;
+import static dev.sallyport.iam.IamParameters.TAGS;
 
 import dev.sallyport.iam.IamPolicy.Version;
 import dev.sallyport.iam.UniqueId.Kind;
 import dev.sallyport.model.Arn;
 import dev.sallyport.model.Json;
 import dev.sallyport.policy.PolicyDocument;
+import dev.sallyport.query.Parameter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -96,7 +97,7 @@ final class ManagedPolicyOperations {
                         request.now(),
                         request.find("Description").filter(text -> !text.isEmpty()),
                         document(request))
-                .with(request.arguments().tags());
+                .with(request.tags());
         request.put(policy);
         return Json.object()
                 .put(

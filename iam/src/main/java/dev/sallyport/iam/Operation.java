@@ -1,6 +1,7 @@
 package dev.sallyport.iam;
 
 import dev.sallyport.model.Json;
+import dev.sallyport.query.Parameter;
 import java.util.List;
 import java.util.function.Function;
 

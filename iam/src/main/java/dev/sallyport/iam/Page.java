@@ -1,6 +1,7 @@
 package dev.sallyport.iam;
 
 import dev.sallyport.model.Json;
+import dev.sallyport.query.Arguments;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

@@ -1,18 +1,19 @@
 package dev.sallyport.iam;
 
-import static dev.sallyport.iam.Parameter.BOUNDARY;
-import static dev.sallyport.iam.Parameter.MARKER;
-import static dev.sallyport.iam.Parameter.MAX_ITEMS;
-import static dev.sallyport.iam.Parameter.PATH;
-import static dev.sallyport.iam.Parameter.PATH_PREFIX;
-import static dev.sallyport.iam.Parameter.POLICY_DOCUMENT;
-import static dev.sallyport.iam.Parameter.ROLE_NAME;
-import static dev.sallyport.iam.Parameter.TAGS;
+import static dev.sallyport.iam.IamParameters.BOUNDARY;
+import static dev.sallyport.iam.IamParameters.MARKER;
+import static dev.sallyport.iam.IamParameters.MAX_ITEMS;
+import static dev.sallyport.iam.IamParameters.PATH;
+import static dev.sallyport.iam.IamParameters.PATH_PREFIX;
+import static dev.sallyport.iam.IamParameters.POLICY_DOCUMENT;
+import static dev.sallyport.iam.IamParameters.ROLE_NAME;
+import static dev.sallyport.iam.IamParameters.TAGS;
 
 import dev.sallyport.iam.UniqueId.Kind;
 import dev.sallyport.model.Arn;
 import dev.sallyport.model.Json;
 import dev.sallyport.policy.PolicyDocument;
+import dev.sallyport.query.Parameter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class RoleOperations {
     private static final Parameter DESCRIPTION =
             Parameter.text("Description", 0, 1000, "[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u00A1-\\u00FF]*");
     private static final Parameter MAX_SESSION = Parameter.number("MaxSessionDuration", 3600, 43_200);
-    private static final Parameter TRUST = Parameter.document("AssumeRolePolicyDocument");
+    private static final Parameter TRUST = IamParameters.document("AssumeRolePolicyDocument");
 
     private RoleOperations() {}
 
@@ -97,7 +98,7 @@ final class RoleOperations {
                         request.arguments().number("MaxSessionDuration").orElse(DEFAULT_SESSION_SECONDS)),
                 request.find("Description").filter(text -> !text.isEmpty()),
                 Holdings.EMPTY.bounded(boundary),
-                request.arguments().tags(),
+                request.tags(),
                 Optional.empty());
     }
 

@@ -1,11 +1,12 @@
 package dev.sallyport.iam;
 
-import static dev.sallyport.iam.Parameter.MARKER;
-import static dev.sallyport.iam.Parameter.MAX_ITEMS;
-import static dev.sallyport.iam.Parameter.TAGS;
-import static dev.sallyport.iam.Parameter.TAG_KEYS;
+import static dev.sallyport.iam.IamParameters.MARKER;
+import static dev.sallyport.iam.IamParameters.MAX_ITEMS;
+import static dev.sallyport.iam.IamParameters.TAGS;
+import static dev.sallyport.iam.IamParameters.TAG_KEYS;
 
 import dev.sallyport.model.Json;
+import dev.sallyport.query.Parameter;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -18,10 +19,10 @@ final class TagOperations {
 
     static List<Operation> all() {
         return Stream.of(
-                        of("User", Target.USER, Parameter.USER_NAME, IamRequest::user),
-                        of("Role", Target.ROLE, Parameter.ROLE_NAME, IamRequest::role),
-                        of("Policy", Target.POLICY, Parameter.POLICY_ARN, IamRequest::policy),
-                        of("MFADevice", Target.DEVICE, Parameter.SERIAL_NUMBER, IamRequest::device))
+                        of("User", Target.USER, IamParameters.USER_NAME, IamRequest::user),
+                        of("Role", Target.ROLE, IamParameters.ROLE_NAME, IamRequest::role),
+                        of("Policy", Target.POLICY, IamParameters.POLICY_ARN, IamRequest::policy),
+                        of("MFADevice", Target.DEVICE, IamParameters.SERIAL_NUMBER, IamRequest::device))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -35,7 +36,7 @@ final class TagOperations {
     }
 
     private static Json.Obj tag(IamRequest request, Tagged tagged, String kind) {
-        Tags tags = tagged.tags().and(request.arguments().tags());
+        Tags tags = tagged.tags().and(request.tags());
         if (tags.size() > Quotas.TAGS) {
             throw IamErrors.quota("TagsPer" + kind, Quotas.TAGS);
         }

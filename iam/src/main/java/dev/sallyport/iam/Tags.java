@@ -1,10 +1,13 @@
 package dev.sallyport.iam;
 
+import dev.sallyport.query.Arguments;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** The tags of one entity; keys are the same in any case, and keep the one they came with. */
 record Tags(Map<String, String> values) {
@@ -13,6 +16,23 @@ record Tags(Map<String, String> values) {
 
     Tags {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /**
+     * Those that a call was given.
+     *
+     * @throws dev.sallyport.model.AwsError {@code InvalidInput} if a key comes twice
+     */
+    static Tags of(Arguments arguments) {
+        Map<String, String> tags = new LinkedHashMap<>();
+        Set<String> seen = new HashSet<>();
+        for (Arguments tag : arguments.structures("Tags", "Key")) {
+            if (!seen.add(fold(tag.text("Key")))) {
+                throw IamErrors.duplicateTagKeys();
+            }
+            tags.put(tag.text("Key"), tag.text("Value"));
+        }
+        return new Tags(tags);
     }
 
     /** These and {@code others}, whose values win. */

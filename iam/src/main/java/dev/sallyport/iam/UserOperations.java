@@ -1,16 +1,17 @@
 package dev.sallyport.iam;
 
-import static dev.sallyport.iam.Parameter.BOUNDARY;
-import static dev.sallyport.iam.Parameter.MARKER;
-import static dev.sallyport.iam.Parameter.MAX_ITEMS;
-import static dev.sallyport.iam.Parameter.PATH;
-import static dev.sallyport.iam.Parameter.PATH_PREFIX;
-import static dev.sallyport.iam.Parameter.TAGS;
-import static dev.sallyport.iam.Parameter.USER_NAME;
+import static dev.sallyport.iam.IamParameters.BOUNDARY;
+import static dev.sallyport.iam.IamParameters.MARKER;
+import static dev.sallyport.iam.IamParameters.MAX_ITEMS;
+import static dev.sallyport.iam.IamParameters.PATH;
+import static dev.sallyport.iam.IamParameters.PATH_PREFIX;
+import static dev.sallyport.iam.IamParameters.TAGS;
+import static dev.sallyport.iam.IamParameters.USER_NAME;
 
 import dev.sallyport.iam.UniqueId.Kind;
 import dev.sallyport.model.Arn;
 import dev.sallyport.model.Json;
+import dev.sallyport.query.Parameter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import java.util.Optional;
 /** Users: to create, see, rename and delete them. */
 final class UserOperations {
 
-    private static final Parameter NEW_NAME = Parameter.name("UserName", 64).needed();
+    private static final Parameter NEW_NAME = IamParameters.name("UserName", 64).needed();
 
     private UserOperations() {}
 
@@ -32,8 +33,8 @@ final class UserOperations {
                         Target.USER,
                         UserOperations::update,
                         USER_NAME.needed(),
-                        Parameter.NEW_PATH,
-                        Parameter.name("NewUserName", 64)),
+                        IamParameters.NEW_PATH,
+                        IamParameters.name("NewUserName", 64)),
                 Operation.of("DeleteUser", Target.USER, UserOperations::delete, USER_NAME.needed()),
                 Operation.of(
                         "ListGroupsForUser",
@@ -52,7 +53,7 @@ final class UserOperations {
         }
         String id = request.mint().id(Kind.USER, request.account().id);
         IamUser user = IamUser.created(request.account().id, request.newArn("user", "UserName"), id, request.now())
-                .with(request.arguments().tags());
+                .with(request.tags());
         Optional<Arn> boundary = request.find("PermissionsBoundary").map(request::attachable);
         IamUser bounded = user.with(user.policies().bounded(boundary));
         request.put(bounded);

@@ -1,6 +1,7 @@
 package dev.sallyport.sts;
 
 import dev.sallyport.model.Arn;
+import dev.sallyport.query.Arguments;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,6 @@ import java.util.Optional;
 record AssumeRoleRequest(
         Arn roleArn, String sessionName, Optional<Duration> duration, Optional<String> externalId, MfaInput mfa) {
 
-    private static final int MIN_SECONDS = 900;
-    private static final int MAX_SECONDS = 43_200;
     private static final List<String> NOT_PLAYED =
             List.of("PolicyArns", "Policy", "Tags", "TransitiveTagKeys", "SourceIdentity", "ProvidedContexts");
 
@@ -26,16 +25,16 @@ record AssumeRoleRequest(
      * @throws dev.sallyport.model.AwsError if any is missing, malformed or not played here
      */
     static AssumeRoleRequest read(Map<String, String> given) {
-        Parameters parameters = new Parameters(given);
-        String roleArn = parameters.required("RoleArn", TextShape.ROLE_ARN);
-        String sessionName = parameters.required("RoleSessionName", TextShape.SESSION_NAME);
-        Optional<Duration> duration = parameters.seconds("DurationSeconds", MIN_SECONDS, MAX_SECONDS);
-        Optional<String> externalId = parameters.optional("ExternalId", TextShape.EXTERNAL_ID);
-        MfaInput mfa = MfaInput.read(parameters);
-        parameters.requireValid();
+        Arguments arguments = Arguments.read(given, StsParameters.ASSUME_ROLE, Refusals::validation);
+        String roleArn = arguments.text("RoleArn");
         Arn arn = Arn.tryParse(roleArn).orElseThrow(() -> Refusals.invalidArn(roleArn));
-        refuseWhatIsNotPlayed(parameters);
-        return new AssumeRoleRequest(arn, sessionName, duration, externalId, mfa);
+        refuseWhatIsNotPlayed(given);
+        return new AssumeRoleRequest(
+                arn,
+                arguments.text("RoleSessionName"),
+                arguments.number("DurationSeconds").map(Duration::ofSeconds),
+                arguments.find("ExternalId"),
+                MfaInput.of(arguments));
     }
 
     /** As asked for, else {@link StsOperations#DEFAULT_ROLE_SESSION}. */
@@ -44,9 +43,14 @@ record AssumeRoleRequest(
     }
 
     /** To ignore a session policy would hand out more than was asked for, so what is not played is refused. */
-    private static void refuseWhatIsNotPlayed(Parameters parameters) {
-        NOT_PLAYED.stream().filter(parameters::uses).findFirst().ifPresent(name -> {
+    private static void refuseWhatIsNotPlayed(Map<String, String> given) {
+        NOT_PLAYED.stream().filter(name -> isGiven(given, name)).findFirst().ifPresent(name -> {
             throw Refusals.notPlayed("the parameter " + name + " of sts:AssumeRole");
         });
+    }
+
+    private static boolean isGiven(Map<String, String> given, String name) {
+        return !given.getOrDefault(name, "").isEmpty()
+                || given.keySet().stream().anyMatch(key -> key.startsWith(name + ".member."));
     }
 }

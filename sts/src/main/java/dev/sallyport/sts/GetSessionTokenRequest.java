@@ -1,5 +1,6 @@
 package dev.sallyport.sts;
 
+import dev.sallyport.query.Arguments;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -11,20 +12,15 @@ import java.util.Optional;
  */
 record GetSessionTokenRequest(Optional<Duration> duration, MfaInput mfa) {
 
-    private static final int MIN_SECONDS = 900;
-    private static final int MAX_SECONDS = 129_600;
-
     /**
      * Reads the parameters in the order of AWS's model.
      *
      * @throws dev.sallyport.model.AwsError if any is malformed
      */
     static GetSessionTokenRequest read(Map<String, String> given) {
-        Parameters parameters = new Parameters(given);
-        Optional<Duration> duration = parameters.seconds("DurationSeconds", MIN_SECONDS, MAX_SECONDS);
-        MfaInput mfa = MfaInput.read(parameters);
-        parameters.requireValid();
-        return new GetSessionTokenRequest(duration, mfa);
+        Arguments arguments = Arguments.read(given, StsParameters.GET_SESSION_TOKEN, Refusals::validation);
+        return new GetSessionTokenRequest(
+                arguments.number("DurationSeconds").map(Duration::ofSeconds), MfaInput.of(arguments));
     }
 
     /** As asked for, else {@link StsOperations#DEFAULT_USER_SESSION}. */

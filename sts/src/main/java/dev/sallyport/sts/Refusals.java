@@ -3,6 +3,7 @@ package dev.sallyport.sts;
 import dev.sallyport.model.Arn;
 import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Json;
+import dev.sallyport.query.Violation;
 import java.time.Duration;
 import java.util.List;
 
@@ -28,18 +29,10 @@ final class Refusals {
         return Json.object().put("gate", gate).put("text", text).build();
     }
 
-    static AwsError validation(List<String> violations) {
-        String head = violations.size() == 1
-                ? "1 validation error detected: "
-                : violations.size() + " validation errors detected: ";
-        return new AwsError(VALIDATION_ERROR, BAD_REQUEST, head + String.join("; ", violations))
+    static AwsError validation(List<Violation> violations) {
+        List<String> texts = violations.stream().map(Violation::textWithValue).toList();
+        return new AwsError(VALIDATION_ERROR, BAD_REQUEST, Violation.message(texts))
                 .because(reason("parameters", "the call's parameters break the limits of AWS's service model"));
-    }
-
-    /** The words are a guess [U]; code and status are recorded. */
-    static AwsError malformedInteger(String name, String text) {
-        return new AwsError("MalformedInput", BAD_REQUEST, "'" + text + "' is not a valid integer for " + name)
-                .because(reason("parameters", name + " has to be a whole number of at most 32 bits"));
     }
 
     static AwsError invalidArn(String text) {
