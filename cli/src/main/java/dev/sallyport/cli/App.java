@@ -7,15 +7,14 @@ import dev.sallyport.platform.Directories;
 import dev.sallyport.platform.Environment;
 import dev.sallyport.platform.KernelKeyring;
 import dev.sallyport.platform.Settings;
-import dev.sallyport.platform.StandardInput;
 import dev.sallyport.platform.Terminal;
 import dev.sallyport.platform.Time;
+import dev.sallyport.terminal.Console;
+import dev.sallyport.terminal.Invocation;
 import dev.sallyport.vault.Argon2Cost;
 import dev.sallyport.vault.StoredKey;
 import dev.sallyport.vault.Unlocking;
 import dev.sallyport.vault.Vault;
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -30,59 +29,25 @@ import java.util.TreeMap;
  */
 final class App {
 
-    private final String name;
+    private final Invocation invocation;
     private final Dialect dialect;
-    private final Environment environment;
-    private final Directories directories;
-    private final Time time = Time.system();
-    private final Terminal terminal;
-    private final Console console;
-    private final InputStream stdin;
 
     private Optional<Settings> settings = Optional.empty();
     private Optional<Vault> vault = Optional.empty();
 
-    private App(
-            String name,
-            Dialect dialect,
-            Environment environment,
-            Terminal terminal,
-            Console console,
-            InputStream stdin) {
-        this.name = name;
+    App(Invocation invocation, Dialect dialect) {
+        this.invocation = invocation;
         this.dialect = dialect;
-        this.environment = environment;
-        this.directories = new Directories(environment);
-        this.terminal = terminal;
-        this.console = console;
-        this.stdin = stdin;
     }
 
-    /** The program as the user's shell started it. */
-    static App ofProcess(String name, Dialect dialect, Environment environment) {
-        return of(
-                name,
-                dialect,
-                environment,
-                new TtyTerminal(),
-                Console.ofProcess(name),
-                new FileInputStream(FileDescriptor.in));
-    }
-
-    /** The program somewhere else: with another environment, terminal and streams. */
-    static App of(
-            String name,
-            Dialect dialect,
-            Environment environment,
-            Terminal terminal,
-            Console console,
-            InputStream stdin) {
-        return new App(name, dialect, environment, terminal, console, stdin);
+    /** What the program was started with. */
+    Invocation invocation() {
+        return invocation;
     }
 
     /** What the program was called as: {@code sallyport} or {@code aws-vault}. */
     String name() {
-        return name;
+        return invocation.name();
     }
 
     Dialect dialect() {
@@ -90,43 +55,40 @@ final class App {
     }
 
     Environment environment() {
-        return environment;
+        return invocation.environment();
     }
 
     Directories directories() {
-        return directories;
+        return invocation.directories();
     }
 
     Time time() {
-        return time;
+        return invocation.time();
     }
 
     Terminal terminal() {
-        return terminal;
+        return invocation.terminal();
     }
 
     Console console() {
-        return console;
+        return invocation.console();
     }
 
-    /** Whether stdin is somebody's terminal rather than what a command was given to read. */
-    boolean stdinIsTerminal() {
-        return stdin instanceof FileInputStream && StandardInput.isTerminal();
-    }
-
-    /** Unbuffered, because what is read from it may be a secret. */
     InputStream stdin() {
-        return stdin;
+        return invocation.stdin();
     }
 
-    /** The program itself, to be started again or named in a config file. */
+    boolean stdinIsTerminal() {
+        return invocation.stdinIsTerminal();
+    }
+
     Path program() {
-        return Path.of(System.getProperty("sallyport.program", name));
+        return invocation.program();
     }
 
     Settings settings() throws IOException {
         if (settings.isEmpty()) {
-            settings = Optional.of(Settings.read(directories, console));
+            settings = Optional.of(Settings.read(directories(), console()));
         }
         return settings.get();
     }
@@ -135,12 +97,12 @@ final class App {
         if (vault.isEmpty()) {
             Unlocking unlocking = new Unlocking(
                     KernelKeyring.ofThisMachine(),
-                    environment,
-                    terminal,
-                    console,
+                    environment(),
+                    terminal(),
+                    console(),
                     settings().unlockFor(),
                     Argon2Cost.STANDARD);
-            vault = Optional.of(new Vault(directories, time, new SecureRandom(), unlocking, Version.NUMBER));
+            vault = Optional.of(new Vault(directories(), time(), new SecureRandom(), unlocking, Version.NUMBER));
         }
         return vault.get();
     }
@@ -158,12 +120,12 @@ final class App {
     SessionCache sessions() throws IOException {
         return switch (settings().sessionCache()) {
             case OFF -> SessionCache.off();
-            case VAULT -> SessionCache.inVault(vault(), console);
+            case VAULT -> SessionCache.inVault(vault(), console());
             case RUNTIME -> {
-                Optional<Path> runtime = directories.runtime();
+                Optional<Path> runtime = directories().runtime();
                 yield runtime.isPresent()
-                        ? SessionCache.inRuntime(runtime.get(), console)
-                        : SessionCache.inVault(vault(), console);
+                        ? SessionCache.inRuntime(runtime.get(), console())
+                        : SessionCache.inVault(vault(), console());
             }
         };
     }
@@ -175,14 +137,15 @@ final class App {
      * @return how many there were
      */
     int forgetSessions() throws IOException {
-        return forgetRuntimeSessions() + SessionCache.inVault(vault(), console).clear();
+        return forgetRuntimeSessions()
+                + SessionCache.inVault(vault(), console()).clear();
     }
 
     /** The same of those in the runtime directory, for which no key is needed. */
     int forgetRuntimeSessions() {
-        return directories
+        return directories()
                 .runtime()
-                .map(place -> SessionCache.inRuntime(place, console).clear())
+                .map(place -> SessionCache.inRuntime(place, console()).clear())
                 .orElse(0);
     }
 

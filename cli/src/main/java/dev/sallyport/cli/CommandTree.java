@@ -1,9 +1,13 @@
 package dev.sallyport.cli;
 
 import dev.sallyport.config.Dialect;
+import dev.sallyport.localcli.LocalCommand;
+import dev.sallyport.localcli.PolicyCommand;
 import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Durations;
 import dev.sallyport.model.UserError;
+import dev.sallyport.terminal.Console;
+import dev.sallyport.terminal.MachineWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -88,8 +92,8 @@ final class CommandTree {
                 .addSubcommand(new LockCommand(app))
                 .addSubcommand(new ClearCommand(app))
                 .addSubcommand(vault())
-                .addSubcommand(PolicyCommand.of(app))
-                .addSubcommand(LocalCommand.of(app))
+                .addSubcommand(PolicyCommand.of(app.invocation()))
+                .addSubcommand(LocalCommand.of(app.invocation()))
                 .addSubcommand(new DemoCommand(app))
                 .addSubcommand(new CompletionCommand(app, line))
                 .addSubcommand(new CommandLine.HelpCommand());

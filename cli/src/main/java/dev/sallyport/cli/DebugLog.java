@@ -1,5 +1,6 @@
 package dev.sallyport.cli;
 
+import dev.sallyport.terminal.Console;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;

@@ -5,6 +5,8 @@ import dev.sallyport.local.LocalRecord;
 import dev.sallyport.model.UserError;
 import dev.sallyport.platform.Directories;
 import dev.sallyport.platform.Environment;
+import dev.sallyport.terminal.Console;
+import dev.sallyport.terminal.Invocation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -156,7 +158,7 @@ final class DemoStage implements AutoCloseable {
     }
 
     private int run(List<String> words, Console console, InputStream stdin) {
-        App app = App.of(outer.name(), outer.dialect(), environment, terminal, console, stdin);
+        App app = new App(Invocation.of(outer.name(), environment, terminal, console, stdin), outer.dialect());
         return new CommandTree(app).run(words.toArray(String[]::new));
     }
 

@@ -5,6 +5,7 @@ import dev.sallyport.model.Secret;
 import dev.sallyport.model.UserError;
 import dev.sallyport.platform.Terminal;
 import dev.sallyport.platform.Time;
+import dev.sallyport.terminal.Console;
 import java.util.function.Supplier;
 
 /** A terminal at which the demo types: MFA codes from bob's virtual device, and the default of everything else. */

@@ -3,6 +3,7 @@ package dev.sallyport.cli;
 import dev.sallyport.config.KeyIndex;
 import dev.sallyport.config.ProfileList;
 import dev.sallyport.model.Json;
+import dev.sallyport.terminal.Table;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.sallyport.cli;
 
 import dev.sallyport.credentials.SessionCache;
 import dev.sallyport.model.UserError;
+import dev.sallyport.terminal.MachineWords;
 import dev.sallyport.vault.Vault;
 import java.io.IOException;
 import java.util.concurrent.Callable;

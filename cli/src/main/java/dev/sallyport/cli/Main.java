@@ -2,6 +2,7 @@ package dev.sallyport.cli;
 
 import dev.sallyport.config.Dialect;
 import dev.sallyport.platform.Environment;
+import dev.sallyport.terminal.Invocation;
 
 /** Where the process begins and ends: wires the program and exits with its status. */
 public final class Main {
@@ -11,7 +12,7 @@ public final class Main {
     /** Runs the command that {@code arguments} name. */
     public static void main(String[] arguments) {
         String name = System.getProperty("sallyport.name", "sallyport");
-        App app = App.ofProcess(name, dialect(name), Environment.ofProcess());
+        App app = new App(Invocation.ofProcess(name, Environment.ofProcess()), dialect(name));
         int status = new CommandTree(app).run(arguments);
         // Not a return: whatever threads libraries left behind must not keep the shell waiting.
         System.exit(status);

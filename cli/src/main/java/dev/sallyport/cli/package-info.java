@@ -1,4 +1,4 @@
-/** Commands, prompts, tables, pickers: the only code that prints, and the composition root of the program. */
+/** The client's commands and the tree of all commands: the composition root of the program. */
 @NullMarked
 package dev.sallyport.cli;
 

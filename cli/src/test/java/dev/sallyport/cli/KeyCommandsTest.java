@@ -10,6 +10,8 @@ import dev.sallyport.model.Session;
 import dev.sallyport.platform.Environment;
 import dev.sallyport.platform.Notices;
 import dev.sallyport.platform.Terminal;
+import dev.sallyport.terminal.Console;
+import dev.sallyport.terminal.Invocation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -162,13 +164,14 @@ final class KeyCommandsTest {
     }
 
     private App app(String stdin, OutputStream out, OutputStream err) {
-        return App.of(
-                "sallyport",
-                Dialect.SALLYPORT,
-                new Environment(variables),
-                Terminal.none(),
-                new Console(out, err, "sallyport"),
-                new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)));
+        return new App(
+                Invocation.of(
+                        "sallyport",
+                        new Environment(variables),
+                        Terminal.none(),
+                        new Console(out, err, "sallyport"),
+                        new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8))),
+                Dialect.SALLYPORT);
     }
 
     private Outcome run(String stdin, String... arguments) {

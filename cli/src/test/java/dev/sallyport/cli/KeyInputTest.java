@@ -7,6 +7,8 @@ import dev.sallyport.config.Dialect;
 import dev.sallyport.model.UserError;
 import dev.sallyport.platform.Environment;
 import dev.sallyport.platform.Terminal;
+import dev.sallyport.terminal.Console;
+import dev.sallyport.terminal.Invocation;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -84,12 +86,13 @@ final class KeyInputTest {
 
     private static App app(Environment environment, String stdin) {
         Console console = new Console(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), "sallyport");
-        return App.of(
-                "sallyport",
-                Dialect.SALLYPORT,
-                environment,
-                Terminal.none(),
-                console,
-                new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)));
+        return new App(
+                Invocation.of(
+                        "sallyport",
+                        environment,
+                        Terminal.none(),
+                        console,
+                        new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8))),
+                Dialect.SALLYPORT);
     }
 }

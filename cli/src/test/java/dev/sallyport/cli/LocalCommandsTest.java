@@ -12,6 +12,8 @@ import dev.sallyport.platform.Directories;
 import dev.sallyport.platform.Environment;
 import dev.sallyport.platform.Terminal;
 import dev.sallyport.platform.Time;
+import dev.sallyport.terminal.Console;
+import dev.sallyport.terminal.Invocation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -184,13 +186,14 @@ class LocalCommandsTest {
     private Outcome run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        App app = App.of(
-                "sallyport",
-                Dialect.SALLYPORT,
-                environment,
-                Terminal.none(),
-                new Console(out, err, "sallyport"),
-                InputStream.nullInputStream());
+        App app = new App(
+                Invocation.of(
+                        "sallyport",
+                        environment,
+                        Terminal.none(),
+                        new Console(out, err, "sallyport"),
+                        InputStream.nullInputStream()),
+                Dialect.SALLYPORT);
         int status = new CommandTree(app).run(arguments);
         return new Outcome(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

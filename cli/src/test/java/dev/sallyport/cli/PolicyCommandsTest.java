@@ -6,6 +6,8 @@ import dev.sallyport.config.Dialect;
 import dev.sallyport.model.Json;
 import dev.sallyport.platform.Environment;
 import dev.sallyport.platform.Terminal;
+import dev.sallyport.terminal.Console;
+import dev.sallyport.terminal.Invocation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -45,13 +47,14 @@ final class PolicyCommandsTest {
     private static Outcome run(String stdin, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        App app = App.of(
-                "sallyport",
-                Dialect.SALLYPORT,
-                new Environment(Map.of()),
-                Terminal.none(),
-                new Console(out, err, "sallyport"),
-                new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)));
+        App app = new App(
+                Invocation.of(
+                        "sallyport",
+                        new Environment(Map.of()),
+                        Terminal.none(),
+                        new Console(out, err, "sallyport"),
+                        new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8))),
+                Dialect.SALLYPORT);
         int status = new CommandTree(app).run(arguments);
         return new Outcome(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -1,0 +1,146 @@
+package dev.sallyport.localcli;
+
+import dev.sallyport.local.LocalConnection;
+import dev.sallyport.model.Json;
+import dev.sallyport.model.Secret;
+import dev.sallyport.model.UserError;
+import dev.sallyport.terminal.Invocation;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code local sign-in}: the console's sign-in page without a browser; its session may call IAM. */
+@Command(
+        name = "sign-in",
+        description = {
+            "Signs a user of the local organisation in to the console, with a password, and",
+            "prints the credentials of the console session as export lines for a shell.",
+            "A password that has to be changed is changed first."
+        },
+        footer = {
+            "",
+            "The password is asked for on the terminal; without one, the first line of stdin is the",
+            "password and the second the new one, where a new one is needed.",
+            "",
+            "Use it: eval \"$(sallyport local sign-in henry@acme.com)\" && aws iam get-user"
+        })
+final class LocalSignIn implements Callable<Integer> {
+
+    private final Invocation app;
+
+    @Mixin
+    private final LocalChoice choice = new LocalChoice();
+
+    @Parameters(paramLabel = "NAME", description = "The user's name or ARN.")
+    private String name = "";
+
+    @Option(names = "--mfa-token", paramLabel = "CODE", description = "A code of the user's MFA device.")
+    private Optional<String> code = Optional.empty();
+
+    @Option(names = "--json", description = "Print the credentials as 'aws sts get-session-token' does.")
+    private boolean json;
+
+    LocalSignIn(Invocation app) {
+        this.app = app;
+    }
+
+    @Override
+    public Integer call() {
+        try (LocalConnection connection = choice.require(app.directories());
+                Passwords passwords = app.stdinIsTerminal() ? new Asked(app) : new Piped(app)) {
+            print(signIn(connection, passwords));
+        }
+        return 0;
+    }
+
+    private Json.Obj signIn(LocalConnection connection, Passwords passwords) {
+        try (Secret password = passwords.next("Password of " + name + ": ")) {
+            Json.Obj answer = object(connection.signIn(name, password, Optional.empty(), code));
+            return switch (answer.text("Needed").orElse("")) {
+                case "MfaCode" ->
+                    throw new UserError(name + " has an MFA device, so a code of it is needed.")
+                            .with("Give one: --mfa-token \"$(sallyport local user code " + name + ")\"");
+                case "NewPassword" -> {
+                    app.console().say("The password has to be changed first.");
+                    try (Secret other = passwords.next("New password: ")) {
+                        yield object(connection.signIn(name, password, Optional.of(other), code));
+                    }
+                }
+                default -> answer;
+            };
+        }
+    }
+
+    private void print(Json.Obj session) {
+        if (json) {
+            app.console().result(session);
+            return;
+        }
+        Json.Obj credentials =
+                session.get("Credentials").flatMap(Json::asObject).orElseThrow();
+        export("AWS_ACCESS_KEY_ID", credentials.text("AccessKeyId"));
+        export("AWS_SECRET_ACCESS_KEY", credentials.text("SecretAccessKey"));
+        export("AWS_SESSION_TOKEN", credentials.text("SessionToken"));
+        export("AWS_ENDPOINT_URL", session.text("EndpointUrl"));
+        app.console().result("export AWS_REGION=us-east-1");
+    }
+
+    /** Nothing in these values needs quoting: they are base64, ids and a URL of ours. */
+    private void export(String variable, Optional<String> value) {
+        app.console().result("export " + variable + "=" + value.orElseThrow());
+    }
+
+    private static Json.Obj object(Json answer) {
+        return answer.asObject().orElseThrow();
+    }
+
+    /** Where passwords come from. */
+    private sealed interface Passwords extends AutoCloseable {
+        Secret next(String prompt);
+
+        @Override
+        void close();
+    }
+
+    /** A person at a terminal. */
+    private record Asked(Invocation app) implements Passwords {
+        @Override
+        public Secret next(String prompt) {
+            return app.terminal().readSecret(prompt);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** Lines of stdin. */
+    private static final class Piped implements Passwords {
+        private final BufferedReader lines;
+
+        Piped(Invocation app) {
+            lines = new BufferedReader(new InputStreamReader(app.stdin(), StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public Secret next(String prompt) {
+            try {
+                return Optional.ofNullable(lines.readLine())
+                        .map(Secret::ofText)
+                        .orElseThrow(() -> new UserError("stdin ended where a line was needed for: " + prompt.strip()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() {}
+    }
+}

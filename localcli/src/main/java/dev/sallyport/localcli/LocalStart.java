@@ -1,0 +1,130 @@
+package dev.sallyport.localcli;
+
+import dev.sallyport.local.LocalConnection;
+import dev.sallyport.local.LocalOrganization;
+import dev.sallyport.local.LocalRecord;
+import dev.sallyport.model.Secret;
+import dev.sallyport.model.UserError;
+import dev.sallyport.organization.Presets;
+import dev.sallyport.platform.LockFile;
+import dev.sallyport.terminal.Invocation;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code local start}: brings the local organisation to life, here until Ctrl-C or in the background. */
+@Command(
+        name = "start",
+        description = {
+            "Starts the local organisation and prints its URL. It runs until Ctrl-C,",
+            "or with --background until 'sallyport local stop'."
+        })
+final class LocalStart implements Callable<Integer> {
+
+    private static final int MAX_PORT = 65_535;
+
+    /** For another one that is starting at this moment. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Invocation app;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "" + LocalOrganization.DEFAULT_PORT,
+            description = "The port on 127.0.0.1; 0 for any that is free. Default: ${DEFAULT-VALUE}.")
+    private int port;
+
+    @Option(names = "--background", description = "Start it as a process of its own, and return once it answers.")
+    private boolean background;
+
+    @Option(names = "--ephemeral", description = "Keep nothing on disk. As of now nothing ever is.")
+    private boolean ephemeral;
+
+    LocalStart(Invocation app) {
+        this.app = app;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (port < 0 || port > MAX_PORT) {
+            throw UserError.usage("--port takes 0 to " + MAX_PORT + ", not " + port);
+        }
+        if (background) {
+            refuseSecond();
+            tell(new LocalBackground(app).start(port, ephemeral));
+        } else {
+            run();
+        }
+        return 0;
+    }
+
+    private void refuseSecond() throws IOException {
+        Optional<LocalConnection> running = LocalConnection.find(app.directories());
+        if (running.isPresent()) {
+            try (LocalConnection known = running.get()) {
+                throw new UserError("A local organisation is running already, at " + known.url() + ".")
+                        .with("End it first: sallyport local stop");
+            }
+        }
+    }
+
+    private void run() throws IOException, InterruptedException {
+        LocalOrganization organization = found();
+        tell(organization.url());
+        app.console().say("It runs until Ctrl-C.");
+        organization.awaitStop();
+    }
+
+    /** Only one at a time looks for another and leaves its own record: who lost it would never be found again. */
+    @SuppressWarnings("try") // the lock is held, and asked for nothing
+    private LocalOrganization found() throws IOException {
+        try (LockFile alone = LocalRecord.lock(app.directories(), app.time(), PATIENCE)
+                .orElseThrow(() -> new UserError("Another local organisation has been starting for too long."))) {
+            refuseSecond();
+            LocalOrganization organization = bind();
+            LocalRecord record = record(organization);
+            record.write(app.directories());
+            // Ctrl-C and TERM come this way: the shell shall find no record of what is gone.
+            Thread end = new Thread(() -> end(organization, record), "end of the local organisation");
+            Runtime.getRuntime().addShutdownHook(end);
+            return organization;
+        }
+    }
+
+    private LocalOrganization bind() throws IOException {
+        try {
+            return LocalOrganization.start(Presets.ra(), app.time(), port);
+        } catch (BindException e) {
+            throw new UserError("Port " + port + " of 127.0.0.1 is taken by another program.", e)
+                    .with("Choose another: sallyport local start --port " + (port < MAX_PORT ? port + 1 : 0));
+        }
+    }
+
+    private static LocalRecord record(LocalOrganization organization) {
+        Secret token = organization.adminToken();
+        return new LocalRecord(ProcessHandle.current().pid(), organization.url(), token, organization.startedAt());
+    }
+
+    private void end(LocalOrganization organization, LocalRecord record) {
+        try (organization;
+                record) {
+            record.delete(app.directories());
+        } catch (IOException e) {
+            app.console().warn("The record of the local organisation could not be removed: " + e.getMessage());
+        }
+    }
+
+    private void tell(URI url) {
+        app.console().result(url.toString());
+        app.console().say("The local organisation answers at " + url + ". To use it:");
+        app.console().say("  sallyport local user list");
+        app.console().say("  sallyport local user key bob@acme.com --json | sallyport add security");
+        app.console().say("  export AWS_ENDPOINT_URL=" + url);
+    }
+}

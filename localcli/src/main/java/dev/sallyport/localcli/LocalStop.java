@@ -1,0 +1,52 @@
+package dev.sallyport.localcli;
+
+import dev.sallyport.local.LocalConnection;
+import dev.sallyport.model.UserError;
+import dev.sallyport.terminal.Invocation;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code local stop}: ends the local organisation, and with it every session it issued. */
+@Command(name = "stop", description = "Ends the local organisation.")
+final class LocalStop implements Callable<Integer> {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    private final Invocation app;
+
+    @Mixin
+    private final LocalChoice choice = new LocalChoice();
+
+    LocalStop(Invocation app) {
+        this.app = app;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        String url;
+        try (LocalConnection connection = choice.require(app.directories())) {
+            url = connection.url().toString();
+            connection.stop();
+        }
+        long deadline = app.time().nanos() + PATIENCE.toNanos();
+        while (isRunning()) {
+            if (app.time().nanos() - deadline > 0) {
+                throw new UserError("The local organisation at " + url + " was asked to end, but still answers.");
+            }
+            app.time().sleep(PAUSE);
+        }
+        app.console().say("The local organisation at " + url + " has ended.");
+        return 0;
+    }
+
+    private boolean isRunning() throws IOException {
+        Optional<LocalConnection> found = choice.find(app.directories());
+        found.ifPresent(LocalConnection::close);
+        return found.isPresent();
+    }
+}
