@@ -67,7 +67,10 @@ final class AccountState {
 
     /** Finds out at once, rather than at the first call, that a policy cannot be decided by. */
     void requireKnownPolicies() {
-        holders().forEach(this::sourced);
+        holders().forEach(holder -> {
+            sourced(holder);
+            boundary(holder);
+        });
     }
 
     /** Everything that can hold policies. */

@@ -43,20 +43,26 @@ final class Founding {
     }
 
     private AccountSettings settings(Account account) {
-        PasswordPolicy policy = PasswordPolicy.baseline(!account.users().isEmpty());
-        return new AccountSettings(account.id(), Optional.empty(), Optional.of(policy), Optional.empty());
+        return new AccountSettings(
+                account.id(), account.alias(), account.passwordPolicy().map(PasswordPolicy::of), Optional.empty());
     }
 
     private IamPolicy policy(Account account, ManagedPolicy definition) {
         String id = mint.id(Kind.POLICY, account.id(), definition.name());
         PolicyText text = PolicyText.of(definition.document());
         return IamPolicy.created(
-                account.id(), organization.arn(account, definition), id, createdAt, Optional.empty(), text);
+                        account.id(),
+                        organization.arn(account, definition),
+                        id,
+                        createdAt,
+                        definition.description(),
+                        text)
+                .with(new Tags(definition.tags()));
     }
 
     private IamGroup group(Account account, Group definition) {
         String id = mint.id(Kind.GROUP, account.id(), definition.name());
-        Holdings policies = policies(definition.inlinePolicies(), definition.attachedPolicies());
+        Holdings policies = policies(definition.inlinePolicies(), definition.attachedPolicies(), Optional.empty());
         return new IamGroup(account.id(), organization.arn(account, definition), id, createdAt, policies);
     }
 
@@ -69,9 +75,9 @@ final class Founding {
                 createdAt,
                 PolicyText.of(definition.trust()),
                 definition.maximumSession(),
-                Optional.empty(),
-                policies(definition.inlinePolicies(), definition.attachedPolicies()),
-                Tags.NONE,
+                definition.description(),
+                policies(definition.inlinePolicies(), definition.attachedPolicies(), definition.boundary()),
+                new Tags(definition.tags()),
                 Optional.empty());
     }
 
@@ -89,9 +95,9 @@ final class Founding {
                 organization.arn(account, definition),
                 id,
                 createdAt,
-                policies(definition.inlinePolicies(), definition.attachedPolicies()),
+                policies(definition.inlinePolicies(), definition.attachedPolicies(), definition.boundary()),
                 groupIds,
-                Tags.NONE,
+                new Tags(definition.tags()),
                 login,
                 Optional.empty());
         state.put(user);
@@ -114,13 +120,14 @@ final class Founding {
         Arn serial = organization.serial(account, device);
         Optional<Assignment> assignment =
                 device.assignedTo().flatMap(state.users::named).map(user -> new Assignment(user.id(), createdAt));
-        return new VirtualMfaDevice(serial, mint.mfaSeed(account.id(), device.name()), assignment, Tags.NONE);
+        return new VirtualMfaDevice(
+                serial, mint.mfaSeed(account.id(), device.name()), assignment, new Tags(device.tags()));
     }
 
-    private static Holdings policies(List<NamedPolicy> inline, List<Arn> attached) {
+    private static Holdings policies(List<NamedPolicy> inline, List<Arn> attached, Optional<Arn> boundary) {
         List<InlinePolicy> texts = inline.stream()
                 .map(policy -> new InlinePolicy(policy.name(), PolicyText.of(policy.document())))
                 .toList();
-        return new Holdings(texts, attached, Optional.empty());
+        return new Holdings(texts, attached, boundary);
     }
 }

@@ -1,6 +1,7 @@
 package dev.sallyport.iam;
 
 import dev.sallyport.model.Secret;
+import dev.sallyport.organization.AccountPasswordPolicy;
 import java.util.Optional;
 
 /**
@@ -21,10 +22,18 @@ record PasswordPolicy(
         Optional<Integer> reusePrevention,
         Optional<Boolean> hardExpiry) {
 
-    /** What the baselines of the reference architecture set; the account that holds the users lets expired ones be changed. */
-    static PasswordPolicy baseline(boolean holdsUsers) {
+    /** The policy of a definition. */
+    static PasswordPolicy of(AccountPasswordPolicy definition) {
         return new PasswordPolicy(
-                16, true, true, true, true, true, Optional.of(30), Optional.of(5), Optional.of(!holdsUsers));
+                definition.minimumLength(),
+                definition.symbols(),
+                definition.numbers(),
+                definition.uppercase(),
+                definition.lowercase(),
+                definition.usersMayChange(),
+                definition.maximumAge(),
+                definition.reusePrevention(),
+                Optional.of(definition.hardExpiry()));
     }
 
     private static final String SYMBOLS = "!@#$%^&*()_+-=[]{}|'";

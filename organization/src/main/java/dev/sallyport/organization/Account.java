@@ -2,10 +2,12 @@ package dev.sallyport.organization;
 
 import dev.sallyport.model.AccountId;
 import dev.sallyport.model.Arn;
+import dev.sallyport.model.Printable;
 import dev.sallyport.policy.SourcedPolicy;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +15,8 @@ import java.util.stream.Stream;
  *
  * @param name as accounts.json, profiles and group names call it
  * @param policies the managed policies that stand in this account
+ * @param alias the name in its sign-in address
+ * @param passwordPolicy what it asks of passwords; without one AWS's own rules hold
  */
 public record Account(
         String name,
@@ -21,9 +25,12 @@ public record Account(
         List<Group> groups,
         List<Role> roles,
         List<ManagedPolicy> policies,
-        List<MfaDevice> devices) {
+        List<MfaDevice> devices,
+        Optional<String> alias,
+        Optional<AccountPasswordPolicy> passwordPolicy) {
 
     private static final int NAME_LENGTH = 50;
+    private static final Pattern ALIAS = Pattern.compile("(?!\\d{12}$)[a-z0-9]([a-z0-9]|-(?!-)){1,61}[a-z0-9]");
     private static final String AWS_OWNED = "aws";
 
     /** @throws IllegalArgumentException if names repeat, or something refers to what is not there */
@@ -42,6 +49,22 @@ public record Account(
         requireGroups(name, users, groups);
         requireDevices(name, users, devices);
         requirePolicies(name, id, attached(users, groups, roles), policies);
+        alias.ifPresent(its -> require(
+                ALIAS.matcher(its).matches(),
+                name,
+                "an alias is 3 to 63 lower case letters, digits or single hyphens, not " + Printable.escape(its)));
+    }
+
+    /** An account without alias or password policy. */
+    public Account(
+            String name,
+            AccountId id,
+            List<User> users,
+            List<Group> groups,
+            List<Role> roles,
+            List<ManagedPolicy> policies,
+            List<MfaDevice> devices) {
+        this(name, id, users, groups, roles, policies, devices, Optional.empty(), Optional.empty());
     }
 
     /** An account of which nothing else is known. */
@@ -149,7 +172,13 @@ public record Account(
         return Stream.of(
                         users.stream().map(User::attachedPolicies),
                         groups.stream().map(Group::attachedPolicies),
-                        roles.stream().map(Role::attachedPolicies))
+                        roles.stream().map(Role::attachedPolicies),
+                        Stream.of(users.stream()
+                                .flatMap(u -> u.boundary().stream())
+                                .toList()),
+                        Stream.of(roles.stream()
+                                .flatMap(r -> r.boundary().stream())
+                                .toList()))
                 .flatMap(s -> s)
                 .flatMap(List::stream);
     }

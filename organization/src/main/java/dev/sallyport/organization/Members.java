@@ -1,11 +1,14 @@
 package dev.sallyport.organization;
 
+import dev.sallyport.model.AccountId;
 import dev.sallyport.model.Arn;
 import dev.sallyport.model.Json;
 import dev.sallyport.policy.PolicyDocument;
 import dev.sallyport.policy.PolicyException;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -100,7 +103,40 @@ final class Members {
     }
 
     List<Arn> arns(String name) {
-        return list(name, value -> MalformedDocument.at(value.position(), () -> Arn.parse(text(value, name))));
+        return list(name, value -> arn(value, name));
+    }
+
+    Optional<Arn> optionalArn(String name) {
+        return find(name).map(value -> arn(value, name));
+    }
+
+    private static Arn arn(Json value, String name) {
+        return MalformedDocument.at(value.position(), () -> Arn.parse(text(value, name)));
+    }
+
+    List<AccountId> accountIds(String name) {
+        return list(name, value -> MalformedDocument.at(value.position(), () -> new AccountId(text(value, name))));
+    }
+
+    /** Texts by name; none where the document does not say. */
+    Map<String, String> map(String name) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        object(name).forEach((key, value) -> texts.put(key, text(value, key)));
+        return texts;
+    }
+
+    /** The members of an object; none where the document does not say. */
+    Map<String, Json> object(String name) {
+        return find(name)
+                .map(value -> value.asObject()
+                        .orElseThrow(() -> wrong(name, "an object", value))
+                        .members())
+                .orElse(Map.of());
+    }
+
+    /** A number of things that need not be said. */
+    Optional<Integer> optionalCount(String name) {
+        return find(name).map(value -> count(name, value));
     }
 
     /** A policy; where AWS would refuse it, the position is the policy's own. */

@@ -1,5 +1,6 @@
 package dev.sallyport.organization;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -7,13 +8,20 @@ import java.util.Optional;
  *
  * @param name the last part of its serial {@code arn:aws:iam::ACCOUNT:mfa/NAME}
  * @param assignedTo the user whose codes it gives; empty while it was created but not enabled
+ * @param tags values by key
  */
-public record MfaDevice(String name, Optional<String> assignedTo) {
+public record MfaDevice(String name, Optional<String> assignedTo, Map<String, String> tags) {
 
     private static final int NAME_LENGTH = 226;
 
     /** @throws IllegalArgumentException if IAM refuses the name */
     public MfaDevice {
         Names.require("MFA device", name, NAME_LENGTH);
+        tags = Names.requireTags("MFA device " + name, tags);
+    }
+
+    /** A device without tags. */
+    public MfaDevice(String name, Optional<String> assignedTo) {
+        this(name, assignedTo, Map.of());
     }
 }

@@ -3,6 +3,7 @@ package dev.sallyport.organization;
 import dev.sallyport.model.AccountId;
 import dev.sallyport.model.Arn;
 import dev.sallyport.model.Partition;
+import dev.sallyport.policy.PolicySet;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,8 +12,17 @@ import java.util.Optional;
  *
  * @param top its ids; empty where only a list of accounts is known (accounts.json does not say)
  * @param accounts in the order in which people list them; the management account among them, where it is known
+ * @param units its organizational units; an account in none of them stands right below the root
+ * @param controls the SCPs and RCPs that somebody made, and {@code FullAWSAccess} where it is not attached to everything
+ * @param toggles what is taken for true where nobody knows
  */
-public record Organization(Optional<Top> top, Partition partition, List<Account> accounts) {
+public record Organization(
+        Optional<Top> top,
+        Partition partition,
+        List<Account> accounts,
+        List<OrganizationalUnit> units,
+        List<Control> controls,
+        Toggles toggles) {
 
     /**
      * The organisation's own ids.
@@ -33,9 +43,14 @@ public record Organization(Optional<Top> top, Partition partition, List<Account>
         }
     }
 
-    /** @throws IllegalArgumentException if names or ids repeat, or the management account is not among the accounts */
+    /**
+     * @throws IllegalArgumentException if names or ids repeat, the management account is not among the accounts, or
+     *     something refers to what is not there
+     */
     public Organization {
         accounts = List.copyOf(accounts);
+        units = List.copyOf(units);
+        controls = List.copyOf(controls);
         require(!accounts.isEmpty(), "an organisation has accounts");
         Names.requireUnique("accounts", accounts, Account::name);
         Names.requireUnique("accounts", accounts, a -> a.id().value());
@@ -43,6 +58,37 @@ public record Organization(Optional<Top> top, Partition partition, List<Account>
         top.ifPresent(t -> require(
                 ids.contains(t.managementAccount()),
                 "the management account " + t.managementAccount() + " is not listed"));
+        Hierarchy.require(top, ids, units, controls);
+    }
+
+    /** An organisation without organizational units or controls of its own. */
+    public Organization(Optional<Top> top, Partition partition, List<Account> accounts) {
+        this(top, partition, accounts, List.of(), List.of(), Toggles.DEFAULT);
+    }
+
+    /**
+     * What limits the users and roles of {@code account}: the SCPs attached to the root, to each organizational unit on
+     * the way down, and to the account. None for the management account, which no SCP binds, nor where there is no
+     * organisation.
+     */
+    public List<PolicySet.Level> serviceControls(AccountId account) {
+        boolean exempt = top.map(Top::managementAccount).filter(account::equals).isPresent();
+        return exempt ? List.of() : hierarchy().levels(account, Control.Type.SERVICE_CONTROL_POLICY);
+    }
+
+    /** What limits calls on the resources of {@code account}, likewise: the RCPs. */
+    public List<PolicySet.Level> resourceControls(AccountId account) {
+        boolean exempt = top.map(Top::managementAccount).filter(account::equals).isPresent();
+        return exempt ? List.of() : hierarchy().levels(account, Control.Type.RESOURCE_CONTROL_POLICY);
+    }
+
+    /** Where {@code account} stands, as {@code aws:PrincipalOrgPaths} writes it: {@code o-…/r-…/ou-…/}. */
+    public Optional<String> orgPath(AccountId account) {
+        return hierarchy().path(account);
+    }
+
+    private Hierarchy hierarchy() {
+        return new Hierarchy(this);
     }
 
     /** The account of exactly that name. */

@@ -6,6 +6,7 @@ import dev.sallyport.model.Json;
 import dev.sallyport.model.Partition;
 import dev.sallyport.policy.PolicyDocument;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -19,8 +20,52 @@ final class OrganizationReader {
             members.need("formatVersion");
             Partition partition = partition(members);
             return new Organization(
-                    top(members), partition, members.list("accounts", account -> account(account, partition)));
+                    top(members),
+                    partition,
+                    members.list("accounts", account -> account(account, partition)),
+                    members.list("organizationalUnits", OrganizationReader::unit),
+                    members.list("controls", OrganizationReader::control),
+                    toggles(members));
         });
+    }
+
+    private static OrganizationalUnit unit(Json source) {
+        return Members.read(
+                source,
+                "an organizational unit",
+                members -> new OrganizationalUnit(
+                        members.text("id"),
+                        members.text("name"),
+                        members.optionalText("parent"),
+                        members.accountIds("accounts")));
+    }
+
+    /** Of AWS's own control only the targets can be said. */
+    private static Control control(Json source) {
+        return Members.read(source, "a control", members -> {
+            String name = members.text("name");
+            String typeName = members.text("type");
+            Control.Type type = Control.Type.byName(typeName)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "the type of a control is SERVICE_CONTROL_POLICY or RESOURCE_CONTROL_POLICY, not "
+                                    + typeName));
+            return name.equals(type.fullAccess())
+                    ? Control.fullAccess(type, members.texts("targets"))
+                    : new Control(name, type, members.policy("document", type.kind()), members.texts("targets"));
+        });
+    }
+
+    private static Toggles toggles(Members members) {
+        Toggles toggles = Toggles.DEFAULT;
+        for (Map.Entry<String, Json> member : members.object("toggles").entrySet()) {
+            Json value = member.getValue();
+            String text = value.asText()
+                    .orElseThrow(() -> new MalformedDocument(
+                            "the toggle " + member.getKey() + " is not a text", value.position()));
+            Toggles before = toggles;
+            toggles = MalformedDocument.at(value.position(), () -> before.with(member.getKey(), text));
+        }
+        return toggles;
     }
 
     private static Partition partition(Members members) {
@@ -51,8 +96,26 @@ final class OrganizationReader {
                     members.list("groups", OrganizationReader::group),
                     members.list("roles", OrganizationReader::role),
                     members.list("policies", OrganizationReader::managed),
-                    members.list("mfaDevices", device -> device(device, partition, id)));
+                    members.list("mfaDevices", device -> device(device, partition, id)),
+                    members.optionalText("alias"),
+                    members.find("passwordPolicy").map(OrganizationReader::passwordPolicy));
         });
+    }
+
+    private static AccountPasswordPolicy passwordPolicy(Json source) {
+        return Members.read(
+                source,
+                "a password policy",
+                members -> new AccountPasswordPolicy(
+                        members.count("minimumLength"),
+                        members.flag("symbols"),
+                        members.flag("numbers"),
+                        members.flag("uppercase"),
+                        members.flag("lowercase"),
+                        members.flag("usersMayChange"),
+                        members.optionalCount("maximumAge"),
+                        members.optionalCount("reusePrevention"),
+                        members.flag("hardExpiry")));
     }
 
     private static User user(Json source) {
@@ -67,7 +130,9 @@ final class OrganizationReader {
                         members.arns("attachedPolicies"),
                         members.count("accessKeys"),
                         members.flag("loginProfile"),
-                        members.flag("passwordResetRequired")));
+                        members.flag("passwordResetRequired"),
+                        members.map("tags"),
+                        members.optionalArn("permissionsBoundary")));
     }
 
     private static Group group(Json source) {
@@ -91,7 +156,10 @@ final class OrganizationReader {
                         members.policy("trust", PolicyDocument.Kind.TRUST),
                         Duration.ofSeconds(members.number("maximumSession")),
                         members.list("inlinePolicies", OrganizationReader::inline),
-                        members.arns("attachedPolicies")));
+                        members.arns("attachedPolicies"),
+                        members.optionalText("description"),
+                        members.map("tags"),
+                        members.optionalArn("permissionsBoundary")));
     }
 
     private static NamedPolicy inline(Json source) {
@@ -109,7 +177,9 @@ final class OrganizationReader {
                 members -> new ManagedPolicy(
                         members.text("name"),
                         members.path(),
-                        members.policy("document", PolicyDocument.Kind.IDENTITY)));
+                        members.policy("document", PolicyDocument.Kind.IDENTITY),
+                        members.optionalText("description"),
+                        members.map("tags")));
     }
 
     private static MfaDevice device(Json source, Partition partition, AccountId account) {
@@ -120,7 +190,7 @@ final class OrganizationReader {
                 throw new IllegalArgumentException("the serial of a device here is "
                         + Arn.iam(partition.id(), account, DEVICE + "NAME") + ", unlike " + serial);
             }
-            return new MfaDevice(name, members.optionalText("assignedTo"));
+            return new MfaDevice(name, members.optionalText("assignedTo"), members.map("tags"));
         });
     }
 }

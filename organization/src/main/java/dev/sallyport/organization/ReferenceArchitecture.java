@@ -52,7 +52,7 @@ final class ReferenceArchitecture {
     static Organization organization() {
         List<Account> accounts = new ArrayList<>();
         PLACES.forEach(place -> accounts.add(place.name().equals(SECURITY) ? security() : workload(place)));
-        accounts.add(Account.bare("management", MANAGEMENT));
+        accounts.add(management());
         return new Organization(
                 Optional.of(new Organization.Top("o-sallyport1", "r-sp01", MANAGEMENT)), PARTITION, accounts);
     }
@@ -76,7 +76,34 @@ final class ReferenceArchitecture {
         List<ManagedPolicy> policies =
                 levels.stream().map(ReferenceArchitecture::permissions).toList();
         List<Role> roles = levels.stream().map(level -> role(level, place.id())).toList();
-        return new Account(place.name(), place.id(), List.of(), List.of(), roles, policies, List.of());
+        return new Account(
+                place.name(),
+                place.id(),
+                List.of(),
+                List.of(),
+                roles,
+                policies,
+                List.of(),
+                Optional.empty(),
+                Optional.of(passwords(true)));
+    }
+
+    /** The account that holds the users lets expired passwords be changed, since v0.76.0. */
+    private static AccountPasswordPolicy passwords(boolean hardExpiry) {
+        return AccountPasswordPolicy.ofAllClasses(16, Optional.of(30), 5, hardExpiry);
+    }
+
+    private static Account management() {
+        return new Account(
+                "management",
+                MANAGEMENT,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.of(passwords(true)));
     }
 
     private static Account security() {
@@ -86,7 +113,16 @@ final class ReferenceArchitecture {
                 managed("ssh-grunt", ReferencePolicies.sshGrunt()),
                 managed(SELF_MANAGEMENT, ReferencePolicies.selfManagement(PARTITION, id)));
         List<Role> roles = List.of(role(AccessLevel.AUTO_DEPLOY, id), sshGrunt(id));
-        return new Account(SECURITY, id, users(), groups(), roles, policies, devices());
+        return new Account(
+                SECURITY,
+                id,
+                users(),
+                groups(),
+                roles,
+                policies,
+                devices(),
+                Optional.empty(),
+                Optional.of(passwords(false)));
     }
 
     private static Role role(AccessLevel level, AccountId account) {

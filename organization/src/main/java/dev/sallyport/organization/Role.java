@@ -4,6 +4,8 @@ import dev.sallyport.model.Arn;
 import dev.sallyport.policy.PolicyDocument;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * An IAM role.
@@ -11,6 +13,9 @@ import java.util.List;
  * @param trust who may assume it
  * @param maximumSession the longest session that it gives, 1 to 12 hours
  * @param attachedPolicies ARNs of managed policies
+ * @param description for people
+ * @param tags values by key
+ * @param boundary the managed policy beyond which nothing is allowed
  */
 public record Role(
         String name,
@@ -18,7 +23,10 @@ public record Role(
         PolicyDocument trust,
         Duration maximumSession,
         List<NamedPolicy> inlinePolicies,
-        List<Arn> attachedPolicies) {
+        List<Arn> attachedPolicies,
+        Optional<String> description,
+        Map<String, String> tags,
+        Optional<Arn> boundary) {
 
     private static final int NAME_LENGTH = 64;
     private static final Duration SHORTEST_MAXIMUM = Duration.ofHours(1);
@@ -38,6 +46,28 @@ public record Role(
             throw new IllegalArgumentException("the maximum session of role " + name + " is 3600 to 43200 seconds, not "
                     + maximumSession.toSeconds());
         }
+        Names.requireDescription("role " + name, description);
+        tags = Names.requireTags("role " + name, tags);
+    }
+
+    /** A role without description, tags or boundary. */
+    public Role(
+            String name,
+            String path,
+            PolicyDocument trust,
+            Duration maximumSession,
+            List<NamedPolicy> inlinePolicies,
+            List<Arn> attachedPolicies) {
+        this(
+                name,
+                path,
+                trust,
+                maximumSession,
+                inlinePolicies,
+                attachedPolicies,
+                Optional.empty(),
+                Map.of(),
+                Optional.empty());
     }
 
     /** The resource part of its ARN. */

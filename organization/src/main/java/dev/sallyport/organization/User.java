@@ -2,6 +2,8 @@ package dev.sallyport.organization;
 
 import dev.sallyport.model.Arn;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * An IAM user.
@@ -11,6 +13,8 @@ import java.util.List;
  * @param accessKeys how many long-lived keys it has
  * @param loginProfile whether it can sign in to the console
  * @param passwordResetRequired whether it must change its password at its next sign-in
+ * @param tags values by key
+ * @param boundary the managed policy beyond which nothing is allowed
  */
 public record User(
         String name,
@@ -20,7 +24,9 @@ public record User(
         List<Arn> attachedPolicies,
         int accessKeys,
         boolean loginProfile,
-        boolean passwordResetRequired) {
+        boolean passwordResetRequired,
+        Map<String, String> tags,
+        Optional<Arn> boundary) {
 
     /** Groups that a user can be in. */
     public static final int MAXIMUM_GROUPS = 10;
@@ -45,6 +51,30 @@ public record User(
                 name,
                 "has " + accessKeys + " access keys; 0 to " + MAXIMUM_ACCESS_KEYS + " are possible");
         require(loginProfile || !passwordResetRequired, name, "must reset a password that it does not have");
+        tags = Names.requireTags("user " + name, tags);
+    }
+
+    /** A user without tags or boundary. */
+    public User(
+            String name,
+            String path,
+            List<String> groups,
+            List<NamedPolicy> inlinePolicies,
+            List<Arn> attachedPolicies,
+            int accessKeys,
+            boolean loginProfile,
+            boolean passwordResetRequired) {
+        this(
+                name,
+                path,
+                groups,
+                inlinePolicies,
+                attachedPolicies,
+                accessKeys,
+                loginProfile,
+                passwordResetRequired,
+                Map.of(),
+                Optional.empty());
     }
 
     private static void require(boolean condition, String name, String otherwise) {

@@ -29,6 +29,69 @@ class OrganizationDocumentTest {
     }
 
     @Test
+    void read_everyMember_isWrittenAgain() {
+        String text = """
+                {"formatVersion": 1, "id": "o-sallyport1", "rootId": "r-sp01", "managementAccount": "012345678901",
+                 "partition": "aws",
+                 "accounts": [{"name": "security", "id": "012345678901", "alias": "acme-security",
+                    "passwordPolicy": {"minimumLength": 14, "symbols": true, "numbers": true, "uppercase": false,
+                        "lowercase": true, "usersMayChange": true, "maximumAge": 90, "reusePrevention": 24,
+                        "hardExpiry": true},
+                    "users": [{"name": "bob", "path": "/", "groups": [], "inlinePolicies": [], "attachedPolicies": [],
+                        "accessKeys": 1, "loginProfile": true, "passwordResetRequired": false,
+                        "permissionsBoundary": "arn:aws:iam::aws:policy/ReadOnlyAccess", "tags": {"team": "a"}}],
+                    "groups": [],
+                    "roles": [{"name": "r", "path": "/", "description": "for people",
+                        "trust": {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Principal": "*",
+                            "Action": "sts:AssumeRole"}},
+                        "maximumSession": 3600, "inlinePolicies": [], "attachedPolicies": [],
+                        "permissionsBoundary": "arn:aws:iam::012345678901:policy/p", "tags": {"team": "b"}}],
+                    "policies": [{"name": "p", "path": "/", "description": "a boundary",
+                        "document": {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "*",
+                            "Resource": "*"}}, "tags": {"team": "c"}}],
+                    "mfaDevices": [{"serial": "arn:aws:iam::012345678901:mfa/bob", "assignedTo": "bob",
+                        "tags": {"team": "d"}}]}],
+                 "organizationalUnits": [{"id": "ou-sp01-aaaaaaaa", "name": "u", "accounts": ["012345678901"]}],
+                 "controls": [{"name": "c", "type": "SERVICE_CONTROL_POLICY", "targets": ["ou-sp01-aaaaaaaa"],
+                    "document": {"Version": "2012-10-17", "Statement": {"Effect": "Deny", "Action": "ec2:*",
+                        "Resource": "*"}}}],
+                 "toggles": {"error-text": "old"}}""";
+        assertThat(OrganizationDocument.write(OrganizationDocument.read(text, "x")))
+                .isEqualTo(Json.parse(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "'alias': 'Acme' | in account a: an alias is 3 to 63 lower case letters",
+                "'alias': '123456789012' | in account a: an alias is",
+                "'passwordPolicy': {'minimumLength': 5} | minimumLength of a password policy is 6 to 128, not 5 (line 1, column",
+                "'passwordPolicy': {'minimumLength': 8, 'maximumAge': 0} | maximumAge of a password policy is 1 to 1095",
+                "'users': [{'name': 'bob', 'tags': {'a': 1}}] | a is not a text",
+                "'users': [{'name': 'bob', 'tags': {'a': '', 'A': ''}}] | there are two tags of user bob called A",
+                "'users': [{'name': 'bob', 'permissionsBoundary': 'x'}] | 'x' is not an ARN",
+                "'users': [{'name': 'bob', 'permissionsBoundary': 'arn:aws:iam::012345678901:policy/p'}] | the attached policy arn:aws:iam::012345678901:policy/p is unknown",
+            })
+    void read_impossibleDetail_isRefused(String members, String message) {
+        String text = "{'formatVersion': 1, 'partition': 'aws', 'accounts': [{'name': 'a', 'id': '012345678901', "
+                + members + "}]}";
+        assertThatExceptionOfType(UserError.class)
+                .isThrownBy(() -> OrganizationDocument.read(text.replace('\'', '"'), "x"))
+                .withMessageContaining(message);
+    }
+
+    @Test
+    void read_unknownToggle_isRefusedWithItsPlace() {
+        assertThatExceptionOfType(UserError.class)
+                .isThrownBy(() -> OrganizationDocument.read("""
+                        {"formatVersion": 1, "partition": "aws", "accounts": [{"name": "a", "id": "012345678901"}],
+                         "toggles": {"houston": "yes"}}""", "x"))
+                .withMessageContaining("the toggle houston is on or off, not 'yes' (line 2, column 25)");
+    }
+
+    @Test
     void write_preset_holdsNoSecretAndNamesSerials() {
         String text = OrganizationDocument.write(Presets.ra()).toText();
         assertThat(text)
