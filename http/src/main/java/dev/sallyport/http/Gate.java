@@ -1,6 +1,7 @@
 package dev.sallyport.http;
 
-import java.util.List;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,8 +19,17 @@ final class Gate {
     private static final int MAX_TARGET_CHARACTERS = 32 << 10;
 
     /** Lines of which a second one would leave open which of them counts. */
-    private static final List<String> SINGLE =
-            List.of("Host", "Authorization", "Content-Length", "Content-Type", "Transfer-Encoding", "Origin");
+    private static final Set<String> SINGLE = Set.of(
+            "host",
+            "authorization",
+            "content-length",
+            "content-type",
+            "transfer-encoding",
+            "origin",
+            "x-amz-date",
+            "x-amz-security-token",
+            "x-amz-target",
+            "x-amz-content-sha256");
 
     private final Set<String> hosts;
     private final Set<String> origins;
@@ -44,19 +54,24 @@ final class Gate {
     }
 
     private static Optional<Answer> refuseSize(Incoming head) {
-        int characters = head.headers().stream()
-                .mapToInt(h -> h.name().length() + h.value().length())
-                .sum();
+        int characters = 0;
+        for (Header header : head.headers()) {
+            characters += header.name().length() + header.value().length();
+        }
         return head.headers().size() > MAX_HEADERS || characters > MAX_HEADER_CHARACTERS
                 ? because(431, "There are too many headers, or they are too long.")
                 : Optional.empty();
     }
 
     private static Optional<Answer> refuseRepeated(Incoming head) {
-        return SINGLE.stream()
-                .filter(name -> head.headerValues(name).size() > 1)
-                .findFirst()
-                .flatMap(name -> because(400, "There is more than one " + name + " header."));
+        Set<String> seen = new HashSet<>();
+        for (Header header : head.headers()) {
+            String name = header.name().toLowerCase(Locale.ROOT);
+            if (SINGLE.contains(name) && !seen.add(name)) {
+                return because(400, "There is more than one " + header.name() + " header.");
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Answer> refuseHost(Incoming head) {

@@ -1,5 +1,6 @@
 package dev.sallyport.http;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,11 +37,27 @@ public record Incoming(String method, String target, List<Header> headers, byte[
 
     /** The first header of that name. */
     public Optional<String> header(String name) {
-        return headers.stream().filter(h -> h.isNamed(name)).map(Header::value).findFirst();
+        for (Header header : headers) {
+            if (header.isNamed(name)) {
+                return Optional.of(header.value());
+            }
+        }
+        return Optional.empty();
     }
 
     /** All values of that name, in the order in which they came. */
     public List<String> headerValues(String name) {
-        return headers.stream().filter(h -> h.isNamed(name)).map(Header::value).toList();
+        List<String> values = new ArrayList<>(1);
+        for (Header header : headers) {
+            if (header.isNamed(name)) {
+                values.add(header.value());
+            }
+        }
+        return values;
+    }
+
+    /** The same request once its body has been read. */
+    Incoming withBody(byte[] read) {
+        return new Incoming(method, target, headers, read, peer);
     }
 }

@@ -3,7 +3,6 @@ package dev.sallyport.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -42,6 +42,7 @@ public final class LoopbackServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads;
     private final Gate gate;
+    private final BodyBudget budget = new BodyBudget(bodyBytes());
     private final List<Route> routes;
 
     private LoopbackServer(HttpServer server, List<Route> routes) {
@@ -109,20 +110,27 @@ public final class LoopbackServer implements AutoCloseable {
         return answer(exchange, head, route.get());
     }
 
-    private static Answer answer(HttpExchange exchange, Incoming head, Route route) throws IOException {
+    private Answer answer(HttpExchange exchange, Incoming head, Route route) throws IOException {
         if (!route.methods().contains(head.method())) {
             return Answer.empty(405)
                     .with(
                             "Allow",
                             String.join(", ", route.methods().stream().sorted().toList()));
         }
-        Optional<byte[]> body = body(exchange.getRequestBody(), head, route.bodyLimit());
-        if (body.isEmpty()) {
-            return Answer.empty(413);
-        }
+        return switch (budget.read(exchange.getRequestBody(), announced(head), route.bodyLimit())) {
+            case BodyBudget.TooLong ignored -> Answer.empty(413);
+            case BodyBudget.NoRoom ignored -> Answer.empty(503).with("Retry-After", "1");
+            case BodyBudget.Body body -> {
+                try (body) {
+                    yield answer(route, head.withBody(body.bytes()));
+                }
+            }
+        };
+    }
+
+    private static Answer answer(Route route, Incoming request) {
         try {
-            return route.handler()
-                    .answer(new Incoming(head.method(), head.target(), head.headers(), body.get(), head.peer()));
+            return route.handler().answer(request);
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.DEBUG, "A handler failed.", e);
             return Answer.empty(500);
@@ -141,22 +149,21 @@ public final class LoopbackServer implements AutoCloseable {
                 exchange.getRemoteAddress().getAddress().getHostAddress());
     }
 
-    /** Empty if there are more than {@code limit} bytes; a body that says so in its head is not read at all. */
-    private static Optional<byte[]> body(InputStream in, Incoming head, int limit) throws IOException {
-        Optional<String> announced = head.header("Content-Length");
-        if (announced.isPresent() && isMoreThan(announced.get(), limit)) {
-            return Optional.empty();
+    /** How long the body says it is; empty for one that comes in chunks, or for none. */
+    private static OptionalLong announced(Incoming head) {
+        Optional<String> length = head.header("Content-Length");
+        try {
+            return length.isPresent()
+                    ? OptionalLong.of(Long.parseLong(length.get().strip()))
+                    : OptionalLong.empty();
+        } catch (NumberFormatException e) {
+            return OptionalLong.of(Long.MAX_VALUE); // the server below lets nothing but digits through
         }
-        byte[] body = in.readNBytes(limit + 1);
-        return body.length > limit ? Optional.empty() : Optional.of(body);
     }
 
-    private static boolean isMoreThan(String length, int limit) {
-        try {
-            return Long.parseLong(length.strip()) > limit;
-        } catch (NumberFormatException e) {
-            return true; // longer than a long holds: the server below lets nothing but digits through
-        }
+    /** Reading a body as parameters takes several times its size. */
+    private static int bodyBytes() {
+        return Math.toIntExact(Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 8));
     }
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {

@@ -13,7 +13,6 @@ import dev.sallyport.sts.RequestContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -46,20 +45,19 @@ final class AwsEndpoint implements Route.Handler {
             "PolicyName");
 
     private final List<QueryService> services;
-    private final Map<String, SignatureVerifier<Caller>> verifiers;
+    private final SignatureVerifier<Caller> verifier;
     private final IamState state;
     private final Explanations explanations;
     private final Time time;
 
-    /** @param verifiers by the name of the service */
     AwsEndpoint(
             List<QueryService> services,
-            Map<String, SignatureVerifier<Caller>> verifiers,
+            SignatureVerifier<Caller> verifier,
             IamState state,
             Explanations explanations,
             Time time) {
         this.services = List.copyOf(services);
-        this.verifiers = Map.copyOf(verifiers);
+        this.verifier = verifier;
         this.state = state;
         this.explanations = explanations;
         this.time = time;
@@ -130,16 +128,12 @@ final class AwsEndpoint implements Route.Handler {
     }
 
     private Optional<Xml> call(QueryService service, String operation, AwsRequest request, Json.ObjectBuilder about) {
-        SignatureVerifier.Verified<Caller> verified = verifier(service).verify(request.wire());
+        SignatureVerifier.Verified<Caller> verified = verifier.verify(request, SigningRules.of(service.name()));
         about.put("Caller", verified.caller().arn().toString());
         Scope scope = verified.scope();
         state.used(scope.accessKeyId(), new LastUse(time.now(), service.name(), scope.region()));
         return service.call(
                 operation, request.parameters(), verified.caller(), context(request.wire(), verified.scope()));
-    }
-
-    private SignatureVerifier<Caller> verifier(QueryService service) {
-        return Optional.ofNullable(verifiers.get(service.name())).orElseThrow();
     }
 
     private static RequestContext context(Incoming wire, Scope scope) {

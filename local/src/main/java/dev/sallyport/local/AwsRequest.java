@@ -9,13 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request to some service of AWS, read as far as it takes to know which.
+ * A request to some service of AWS, read as far as it takes to know which. What is read here is not read again.
  *
  * @param wire as it came
+ * @param query the parameters behind the target's question mark, decoded; of repeats the first counts
  * @param parameters of the query protocol, decoded; of repeats the first counts, query before body
  * @param claimed what it says it was signed for; nothing is verified yet
  */
-record AwsRequest(Incoming wire, Map<String, String> parameters, Optional<Scope> claimed) {
+record AwsRequest(Incoming wire, Map<String, String> query, Map<String, String> parameters, Optional<Scope> claimed) {
 
     private static final String FORM = "application/x-www-form-urlencoded";
 
@@ -25,12 +26,21 @@ record AwsRequest(Incoming wire, Map<String, String> parameters, Optional<Scope>
      * @throws AwsError {@code MalformedQueryString} if its parameters cannot be decoded
      */
     static AwsRequest read(Incoming wire) {
-        Map<String, String> parameters = new LinkedHashMap<>(QueryParameters.parse(wire.query()));
-        if (wire.method().equals("POST") && isForm(wire)) {
-            QueryParameters.parse(new String(wire.body(), StandardCharsets.ISO_8859_1))
-                    .forEach(parameters::putIfAbsent);
+        Map<String, String> query = QueryParameters.parse(wire.query());
+        return new AwsRequest(wire, query, parameters(wire, query), ClaimReader.scopeOf(wire, query));
+    }
+
+    private static Map<String, String> parameters(Incoming wire, Map<String, String> query) {
+        if (!wire.method().equals("POST") || !isForm(wire)) {
+            return query;
         }
-        return new AwsRequest(wire, parameters, ClaimReader.scopeOf(wire));
+        Map<String, String> body = QueryParameters.parse(new String(wire.body(), StandardCharsets.ISO_8859_1));
+        if (query.isEmpty()) {
+            return body;
+        }
+        Map<String, String> both = new LinkedHashMap<>(query);
+        body.forEach(both::putIfAbsent);
+        return both;
     }
 
     /** Whether it is in the form of AWS's query protocol. */

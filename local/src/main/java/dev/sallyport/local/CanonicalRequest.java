@@ -15,16 +15,15 @@ import java.util.stream.Collectors;
  *
  * <pre>
  * METHOD                    as sent
- * path                      every byte that is not unreserved or a slash percent-encoded (once more)
+ * path                      every byte that is not unreserved or a slash percent-encoded (once more; S3's as sent)
  * name=value&amp;…              decoded, encoded again, sorted by name, then value
  * header:value              for each signed header: lower case, blanks trimmed and run together, repeats joined by ","
  *                           (an empty line)
  * header;header             the names that were signed
- * sha256                    of the body, in hexadecimal
+ * sha256                    of the body, in hexadecimal, or what {@link Payload} says
  * </pre>
  *
- * <p>Source: "Create a signed AWS API request" in the IAM user guide. The body's hash is always our own: AWS does not
- * take {@code UNSIGNED-PAYLOAD} here.
+ * <p>Source: "Create a signed AWS API request" in the IAM user guide.
  */
 final class CanonicalRequest {
 
@@ -36,22 +35,21 @@ final class CanonicalRequest {
      * @param signedHeaders lower case, sorted
      */
     static String of(Incoming request, List<String> signedHeaders, SigningRules rules) {
-        return request.method()
-                + '\n'
-                + path(request.path(), rules.normalizesPath())
-                + '\n'
-                + query(request.query(), rules.unsignedParameters())
-                + '\n'
-                + headers(request, signedHeaders)
-                + '\n'
-                + String.join(";", signedHeaders)
-                + '\n'
-                + Hashes.sha256Hex(request.body());
+        StringBuilder text = new StringBuilder(512);
+        text.append(request.method()).append('\n');
+        text.append(path(request.path(), rules)).append('\n');
+        text.append(query(request.query(), rules.unsignedParameters())).append('\n');
+        appendHeaders(text, request, signedHeaders);
+        text.append('\n').append(String.join(";", signedHeaders)).append('\n');
+        return text.append(rules.payload().line(request)).toString();
     }
 
-    private static String path(String raw, boolean normalized) {
-        String path = normalized ? withoutDots(raw) : raw;
-        return PercentEncoding.encode(path.getBytes(StandardCharsets.ISO_8859_1), "/");
+    private static String path(String raw, SigningRules rules) {
+        if (raw.equals("/")) {
+            return raw;
+        }
+        byte[] path = (rules.normalizesPath() ? withoutDots(raw) : raw).getBytes(StandardCharsets.ISO_8859_1);
+        return PercentEncoding.encode(path, rules.normalizesPath() ? "/" : "/%");
     }
 
     /** RFC 3986, section 5.2.4, and repeated slashes count as one. */
@@ -85,6 +83,9 @@ final class CanonicalRequest {
     }
 
     private static String query(String raw, Set<String> unsigned) {
+        if (raw.isEmpty()) {
+            return raw;
+        }
         return Arrays.stream(raw.split("&", -1))
                 .filter(pair -> !pair.isEmpty())
                 .map(Parameter::parse)
@@ -94,17 +95,20 @@ final class CanonicalRequest {
                 .collect(Collectors.joining("&"));
     }
 
-    private static String headers(Incoming request, List<String> signedHeaders) {
-        StringBuilder lines = new StringBuilder();
+    private static void appendHeaders(StringBuilder text, Incoming request, List<String> signedHeaders) {
         for (String name : signedHeaders) {
             List<String> values = request.headerValues(name);
-            if (!values.isEmpty()) {
-                lines.append(name).append(':');
-                lines.append(values.stream().map(CanonicalRequest::tidy).collect(Collectors.joining(",")));
-                lines.append('\n');
+            if (values.isEmpty()) {
+                continue;
             }
+            text.append(name);
+            char before = ':';
+            for (String value : values) {
+                text.append(before).append(tidy(value));
+                before = ',';
+            }
+            text.append('\n');
         }
-        return lines.toString();
     }
 
     /** Blanks around it gone, blanks within it run together; also those of a folded line. */

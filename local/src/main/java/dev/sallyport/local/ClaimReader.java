@@ -23,28 +23,28 @@ final class ClaimReader {
 
     private ClaimReader() {}
 
-    static Claim read(Incoming request) {
-        Map<String, String> query = QueryParameters.parse(request.query());
-        Optional<String> header = request.header("Authorization");
+    static Claim read(AwsRequest request) {
+        Map<String, String> query = request.query();
+        Optional<String> header = request.wire().header("Authorization");
         boolean presigned = query.containsKey("X-Amz-Algorithm");
         if (header.isPresent() && presigned) {
             throw SignatureVerifier.mismatch(
                     "the request was signed twice: in its Authorization header and in its query");
         }
-        Claim claim = presigned ? presigned(query) : signed(request, header.orElseThrow(ClaimReader::missingToken));
+        Claim claim =
+                presigned ? presigned(query) : signed(request.wire(), header.orElseThrow(ClaimReader::missingToken));
         requireHost(claim);
         return claim;
     }
 
     /** What a request says it was signed for, as far as that can be told; refuses nothing. */
-    static Optional<Scope> scopeOf(Incoming request) {
+    static Optional<Scope> scopeOf(Incoming request, Map<String, String> query) {
         Optional<String> header = request.header("Authorization")
                 .filter(authorization -> authorization.contains("Credential="))
                 .map(authorization ->
                         authorization.substring(authorization.indexOf("Credential=") + "Credential=".length()));
         return header.map(rest -> rest.split("[, ]", 2)[0])
-                .or(() -> Optional.ofNullable(
-                        QueryParameters.parse(request.query()).get("X-Amz-Credential")))
+                .or(() -> Optional.ofNullable(query.get("X-Amz-Credential")))
                 .flatMap(Scope::parse);
     }
 
@@ -118,9 +118,9 @@ final class ClaimReader {
     }
 
     private static List<String> headerNames(String list) {
-        return Arrays.stream(list.toLowerCase(Locale.ROOT).split(";", -1))
-                .sorted()
-                .toList();
+        String[] names = list.toLowerCase(Locale.ROOT).split(";", -1);
+        Arrays.sort(names);
+        return List.of(names);
     }
 
     private static void requireHost(Claim claim) {

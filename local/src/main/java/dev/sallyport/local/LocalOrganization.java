@@ -22,7 +22,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -41,12 +41,15 @@ public final class LocalOrganization implements AutoCloseable {
 
     private final IamState state;
     private final Secret adminToken;
+    private final SigningKeys signingKeys;
     private final Keeper keeper;
     private final LoopbackServer server;
 
-    private LocalOrganization(IamState state, Secret adminToken, Keeper keeper, LoopbackServer server) {
+    private LocalOrganization(
+            IamState state, Secret adminToken, SigningKeys signingKeys, Keeper keeper, LoopbackServer server) {
         this.state = state;
         this.adminToken = adminToken;
+        this.signingKeys = signingKeys;
         this.keeper = keeper;
         this.server = server;
     }
@@ -69,13 +72,16 @@ public final class LocalOrganization implements AutoCloseable {
         Keeper keeper = new Keeper(state, explanations, desk, time, url::get);
         Secret token = randomToken(random);
         Callers callers = new Callers(state, sealer, time);
+        SigningKeys signingKeys = new SigningKeys();
         QueryService sts = new StsService(stsOperations);
         QueryService iam = new IamService(new IamOperations(state, random, time), new IamAccess(organization, time));
         AwsEndpoint aws = new AwsEndpoint(
                 List.of(sts, iam),
-                Map.of(
-                        sts.name(), verifier(SigningRules.STS, organization, callers, time),
-                        iam.name(), verifier(SigningRules.IAM, organization, callers, time)),
+                new SignatureVerifier<>(
+                        signingKeys,
+                        organization.partition(),
+                        (id, sessionToken) -> key(callers, id, sessionToken),
+                        time),
                 state,
                 explanations,
                 time);
@@ -89,19 +95,12 @@ public final class LocalOrganization implements AutoCloseable {
                                 AdminEndpoint.BODY_LIMIT,
                                 new AdminEndpoint(token, keeper))));
         url.set(server.url());
-        return new LocalOrganization(state, token, keeper, server);
+        return new LocalOrganization(state, token, signingKeys, keeper, server);
     }
 
-    private static SignatureVerifier<Caller> verifier(
-            SigningRules rules, Organization organization, Callers callers, Time time) {
-        return new SignatureVerifier<>(
-                rules,
-                organization.partition(),
-                (id, token) -> {
-                    Credential credential = callers.credential(id, token);
-                    return new SignatureVerifier.Key<>(credential.caller(), credential.secretKey());
-                },
-                time);
+    private static SignatureVerifier.Key<Caller> key(Callers callers, String id, Optional<String> token) {
+        Credential credential = callers.credential(id, token);
+        return new SignatureVerifier.Key<>(credential.caller(), credential.secretKey());
     }
 
     private static Secret randomToken(SecureRandom random) {
@@ -139,6 +138,7 @@ public final class LocalOrganization implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        signingKeys.close();
         adminToken.close();
     }
 }

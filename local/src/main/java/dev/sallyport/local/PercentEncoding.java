@@ -48,7 +48,18 @@ final class PercentEncoding {
 
     /** The same as text in UTF-8. */
     static String decodeText(String text) {
-        return new String(decode(text), StandardCharsets.UTF_8);
+        return isPlain(text) ? text : new String(decode(text), StandardCharsets.UTF_8);
+    }
+
+    /** Whether decoding would leave {@code text} as it is: most names and values of a query are so. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '+' || c == '%' || c >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int escaped(String text, int percent) {

@@ -18,6 +18,9 @@ final class QueryParameters {
      * @throws AwsError {@code MalformedQueryString} if an escape is broken or there are too many
      */
     static Map<String, String> parse(String text) {
+        if (text.isEmpty()) {
+            return Map.of();
+        }
         Map<String, String> parameters = new LinkedHashMap<>();
         String[] pairs = text.split("&", MAX_PARAMETERS + 1);
         if (pairs.length > MAX_PARAMETERS) {

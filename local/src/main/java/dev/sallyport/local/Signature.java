@@ -23,16 +23,19 @@ final class Signature {
     }
 
     /** The signature of {@code stringToSign}, in lower-case hexadecimal. */
-    static String of(String stringToSign, Secret secretKey, Scope scope) {
+    static String of(String stringToSign, byte[] signingKey) {
+        return HexFormat.of().formatHex(Hashes.hmacSha256(signingKey, stringToSign));
+    }
+
+    /** The key that a secret key signs with on one day, in one region, for one service; the caller wipes it. */
+    static byte[] signingKey(Secret secretKey, Scope scope) {
         byte[] key = start(secretKey);
         for (String part : new String[] {scope.date(), scope.region(), scope.service(), Scope.TERMINATOR}) {
             byte[] next = Hashes.hmacSha256(key, part);
             Arrays.fill(key, (byte) 0);
             key = next;
         }
-        String signature = HexFormat.of().formatHex(Hashes.hmacSha256(key, stringToSign));
-        Arrays.fill(key, (byte) 0);
-        return signature;
+        return key;
     }
 
     /** {@code AWS4} and the secret key: what the chain of derived keys begins with. */

@@ -1,6 +1,5 @@
 package dev.sallyport.local;
 
-import dev.sallyport.http.Incoming;
 import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Json;
 import dev.sallyport.model.Partition;
@@ -15,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -53,32 +53,32 @@ final class SignatureVerifier<C> {
     /** Who signed, and for what. */
     record Verified<C>(C caller, Scope scope) {}
 
-    private final SigningRules rules;
+    private final SigningKeys signingKeys;
     private final Partition partition;
     private final Keys<C> keys;
     private final Time time;
 
-    SignatureVerifier(SigningRules rules, Partition partition, Keys<C> keys, Time time) {
-        this.rules = rules;
+    SignatureVerifier(SigningKeys signingKeys, Partition partition, Keys<C> keys, Time time) {
+        this.signingKeys = signingKeys;
         this.partition = partition;
         this.keys = keys;
         this.time = time;
     }
 
     /**
-     * Who signed {@code request}.
+     * Who signed {@code request} to a service with these rules.
      *
      * @throws AwsError if it is not signed, not signed well, or not by a key that we know
      */
-    Verified<C> verify(Incoming request) {
+    Verified<C> verify(AwsRequest request, SigningRules rules) {
         Claim claim = ClaimReader.read(request);
         Instant signedAt = instant(claim.timestamp());
         requireCurrent(signedAt);
         Scope scope = Scope.require(claim.credential());
-        requireScope(scope, claim.timestamp());
+        requireScope(scope, rules, claim.timestamp());
         Key<C> key = keys.find(scope.accessKeyId(), claim.sessionToken());
         try (Secret secret = key.secret()) {
-            requireSignature(request, claim, scope, secret);
+            requireSignature(CanonicalRequest.of(request.wire(), claim.signedHeaders(), rules), claim, scope, secret);
         }
         return new Verified<>(key.owner(), scope);
     }
@@ -114,7 +114,7 @@ final class SignatureVerifier<C> {
      * On loopback every region of the partition is a valid one: clients are set to the region where their work is, and
      * one port stands for all of AWS's endpoints. (AWS's global endpoint takes us-east-1 alone.)
      */
-    private void requireScope(Scope scope, String timestamp) {
+    private void requireScope(Scope scope, SigningRules rules, String timestamp) {
         StringBuilder words = new StringBuilder();
         if (Partition.ofRegion(scope.region()).filter(partition::equals).isEmpty()) {
             words.append("Credential should be scoped to a valid region. ");
@@ -142,9 +142,11 @@ final class SignatureVerifier<C> {
         }
     }
 
-    private void requireSignature(Incoming request, Claim claim, Scope scope, Secret secret) {
-        String canonical = CanonicalRequest.of(request, claim.signedHeaders(), rules);
-        String expected = Signature.of(Signature.stringToSign(canonical, claim.timestamp(), scope), secret, scope);
+    private void requireSignature(String canonical, Claim claim, Scope scope, Secret secret) {
+        String toSign = Signature.stringToSign(canonical, claim.timestamp(), scope);
+        byte[] key = signingKeys.key(scope, secret);
+        String expected = Signature.of(toSign, key);
+        Arrays.fill(key, (byte) 0);
         byte[] ours = expected.getBytes(StandardCharsets.ISO_8859_1);
         byte[] theirs = claim.signature().getBytes(StandardCharsets.ISO_8859_1);
         if (!MessageDigest.isEqual(ours, theirs)) {

@@ -65,7 +65,7 @@ record RequestSigner(String keyId, String secret, String token, String region, S
         Scope scope = Scope.require(credential());
         String canonical = CanonicalRequest.of(request, names, SigningRules.STS);
         try (Secret key = Secret.ofText(secret)) {
-            return Signature.of(Signature.stringToSign(canonical, timestamp, scope), key, scope);
+            return Signature.of(Signature.stringToSign(canonical, timestamp, scope), Signature.signingKey(key, scope));
         }
     }
 

@@ -43,19 +43,21 @@ class SignatureVectorsTest {
     @ParameterizedTest
     @MethodSource("vectors")
     void signature_ofVector_isAsPublished(Vector vector) {
-        Claim claim = ClaimReader.read(vector.signedRequest());
+        Claim claim = ClaimReader.read(AwsRequest.read(vector.signedRequest()));
         Scope scope = Scope.require(claim.credential());
         String toSign = Signature.stringToSign(canonical(vector), claim.timestamp(), scope);
         assertThat(toSign).isEqualTo(vector.expected("string-to-sign"));
         try (Secret secret = Secret.ofText(vector.credentials("secret_access_key"))) {
-            assertThat(Signature.of(toSign, secret, scope)).isEqualTo(vector.expected("signature"));
+            assertThat(Signature.of(toSign, Signature.signingKey(secret, scope)))
+                    .isEqualTo(vector.expected("signature"));
         }
     }
 
     @ParameterizedTest
     @MethodSource("vectors")
     void verify_vector_isAccepted(Vector vector) {
-        SignatureVerifier.Verified<String> verified = verifier(vector).verify(vector.signedRequest());
+        SignatureVerifier.Verified<String> verified =
+                verifier(vector).verify(AwsRequest.read(vector.signedRequest()), vector.rules());
         assertThat(verified.caller()).isEqualTo("AKIDEXAMPLE");
         assertThat(verified.scope().region()).isEqualTo("us-east-1");
     }
@@ -64,12 +66,12 @@ class SignatureVectorsTest {
     @MethodSource("vectors")
     void verify_vectorWithAnotherSecret_isRefused(Vector vector) {
         SignatureVerifier<String> wrong = new SignatureVerifier<>(
-                vector.rules(),
+                new SigningKeys(),
                 Partition.AWS,
                 (id, token) -> new SignatureVerifier.Key<>(id, Secret.ofText("made-up-other-secret")),
                 new FixedTime(vector.timestamp()));
         Incoming request = vector.signedRequest();
-        assertThatThrownBy(() -> wrong.verify(request))
+        assertThatThrownBy(() -> wrong.verify(AwsRequest.read(request), vector.rules()))
                 .isInstanceOfSatisfying(
                         AwsError.class, e -> assertThat(e.code()).isEqualTo("SignatureDoesNotMatch"));
     }
@@ -91,13 +93,14 @@ class SignatureVectorsTest {
 
     private static String canonical(Vector vector) {
         Incoming request = vector.signedRequest();
-        return CanonicalRequest.of(request, ClaimReader.read(request).signedHeaders(), vector.rules());
+        return CanonicalRequest.of(
+                request, ClaimReader.read(AwsRequest.read(request)).signedHeaders(), vector.rules());
     }
 
     private static SignatureVerifier<String> verifier(Vector vector) {
         Time time = new FixedTime(vector.timestamp());
         return new SignatureVerifier<>(
-                vector.rules(),
+                new SigningKeys(),
                 Partition.AWS,
                 (id, token) -> {
                     assertThat(token).isEqualTo(vector.token());

@@ -80,6 +80,7 @@ record Vector(Path directory, String form, Json.Obj context) {
         return new SigningRules(
                 "service",
                 normalize,
+                Payload.HASHED,
                 tokenAfterwards ? Set.of("X-Amz-Signature", "X-Amz-Security-Token") : Set.of("X-Amz-Signature"));
     }
 
