@@ -78,6 +78,18 @@ final class AccountState {
         return Stream.of(users.sorted(), groups.sorted(), roles.sorted()).flatMap(List::stream);
     }
 
+    /** The user, group or role of exactly this ARN. */
+    Optional<PolicyHolder> holder(Arn arn) {
+        String name = arn.resourceName();
+        Optional<? extends PolicyHolder> named = switch (arn.resourceType()) {
+            case "user" -> users.named(name);
+            case "group" -> groups.named(name);
+            case "role" -> roles.named(name);
+            default -> Optional.empty();
+        };
+        return named.filter(holder -> holder.arn().equals(arn)).map(holder -> holder);
+    }
+
     /** The role of exactly this ARN: partition, account, path and the case of the name count. */
     Optional<IamRole> role(Arn arn) {
         return roles.named(arn.resourceName()).filter(role -> role.arn().equals(arn));
@@ -161,6 +173,13 @@ final class AccountState {
     /** What the managed policy {@code arn}, of this account or AWS's own, says now. */
     Optional<PolicyDocument> inForce(Arn arn) {
         return policy(arn).map(found -> found.current().policy().document()).or(() -> AwsManagedPolicies.find(arn));
+    }
+
+    /** The text of the managed policy {@code arn}, of this account or AWS's own, as IAM hands it out. */
+    Optional<PolicyText> text(Arn arn) {
+        return policy(arn)
+                .or(() -> AwsPolicies.find(arn))
+                .map(found -> found.current().policy());
     }
 
     private PolicyDocument require(Arn arn) {

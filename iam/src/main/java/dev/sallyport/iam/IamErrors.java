@@ -1,5 +1,6 @@
 package dev.sallyport.iam;
 
+import dev.sallyport.model.AccountId;
 import dev.sallyport.model.Arn;
 import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Json;
@@ -47,6 +48,27 @@ final class IamErrors {
 
     static AwsError unparsedArn() {
         return invalid("Invalid ARN:  Could not be parsed!");
+    }
+
+    static AwsError unclearEntity(String arn) {
+        return invalidInput("Invalid Entity Arn: " + arn + " does not clearly define entity type and name.");
+    }
+
+    static AwsError foreignPolicySource(AccountId caller, Arn source) {
+        return invalidInput("Invalid Policy Source Arn: caller's account " + caller
+                + " does not have access to policies in account " + source.account());
+    }
+
+    static AwsError invalidCaller() {
+        return invalidInput("Invalid caller - Caller must be an IAM user, role or group in this context.");
+    }
+
+    static AwsError severalBoundaries() {
+        return invalidInput("The list of Permissions Boundary policies cannot exceed 1 items.");
+    }
+
+    static AwsError invalidResourceOwner() {
+        return invalidInput("Invalid Resource Owner.");
     }
 
     /** @param kind such as {@code user}, as it stands in AWS's sentence */

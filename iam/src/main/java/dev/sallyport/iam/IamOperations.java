@@ -30,7 +30,8 @@ public final class IamOperations {
                     RoleOperations.all(),
                     ManagedPolicyOperations.all(),
                     HolderOperations.all(),
-                    TagOperations.all())
+                    TagOperations.all(),
+                    SimulationOperations.all())
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableMap(Operation::name, Function.identity()));
 
@@ -66,6 +67,7 @@ public final class IamOperations {
         Arguments arguments = Arguments.read(parameters, operation.parameters(), IamErrors::validation);
         return state.atomically(() -> {
             IamRequest request = new IamRequest(
+                    state.organization(),
                     state.require(requester.principal().account()),
                     requester,
                     arguments,

@@ -1,6 +1,7 @@
 package dev.sallyport.iam;
 
 import dev.sallyport.model.Arn;
+import dev.sallyport.organization.Organization;
 import dev.sallyport.policy.PolicyDocument;
 import dev.sallyport.policy.PolicyException;
 import dev.sallyport.policy.Principal;
@@ -16,6 +17,7 @@ import java.util.Optional;
  */
 final class IamRequest {
 
+    private final Organization organization;
     private final AccountState account;
     private final Requester requester;
     private final Arguments arguments;
@@ -23,12 +25,24 @@ final class IamRequest {
     private final Mint mint;
     private final List<Change> changes = new ArrayList<>();
 
-    IamRequest(AccountState account, Requester requester, Arguments arguments, Instant now, Mint mint) {
+    IamRequest(
+            Organization organization,
+            AccountState account,
+            Requester requester,
+            Arguments arguments,
+            Instant now,
+            Mint mint) {
+        this.organization = organization;
         this.account = account;
         this.requester = requester;
         this.arguments = arguments;
         this.now = now;
         this.mint = mint;
+    }
+
+    /** The organisation as it is now. */
+    Organization organization() {
+        return organization;
     }
 
     /** The account that is asked: the caller's own. */
@@ -122,6 +136,21 @@ final class IamRequest {
     IamRole role() {
         String name = text("RoleName");
         return account.roles.named(name).orElseThrow(() -> IamErrors.noSuch("role", name));
+    }
+
+    /** The user, group or role whose policies are asked for; it need not exist. */
+    Arn policySourceArn() {
+        String text = text("PolicySourceArn");
+        return Arn.tryParse(text).filter(PolicyHolder::isHolder).orElseThrow(() -> IamErrors.unclearEntity(text));
+    }
+
+    /** The same, if it is of this account. */
+    PolicyHolder policySource() {
+        Arn arn = policySourceArn();
+        if (!arn.account().equals(account.id.value())) {
+            throw IamErrors.foreignPolicySource(account.id, arn);
+        }
+        return account.holder(arn).orElseThrow(() -> IamErrors.noSuch(arn.resourceType(), arn.resourceName()));
     }
 
     /** A policy of this account; one of AWS's own cannot be changed and is not found here. */

@@ -27,7 +27,12 @@ record Page<T>(List<T> items, Optional<String> marker) {
      * @throws dev.sallyport.model.AwsError {@code ValidationError} for a marker that no page ended with
      */
     static <T> Page<T> of(Arguments arguments, List<T> sorted, Function<T, String> key) {
-        int size = arguments.number("MaxItems").orElse(DEFAULT_ITEMS);
+        return of(arguments, sorted, key, Integer.MAX_VALUE);
+    }
+
+    /** The same, but no more than {@code most}: IAM may return fewer items than were asked for. */
+    static <T> Page<T> of(Arguments arguments, List<T> sorted, Function<T, String> key, int most) {
+        int size = Math.min(most, arguments.number("MaxItems").orElse(DEFAULT_ITEMS));
         Optional<String> after = arguments.find("Marker").map(Page::decode);
         List<T> rest = sorted.stream()
                 .filter(item -> after.isEmpty() || key.apply(item).compareTo(after.get()) > 0)

@@ -5,6 +5,15 @@ import dev.sallyport.model.Arn;
 /** What policies can be put on: a user, a group or a role. */
 sealed interface PolicyHolder extends Entity permits IamUser, IamGroup, IamRole {
 
+    /** Whether {@code arn} is that of a user, group or role, there or not. */
+    static boolean isHolder(Arn arn) {
+        return arn.service().equals("iam")
+                && switch (arn.resourceType()) {
+                    case "user", "group", "role" -> true;
+                    default -> false;
+                };
+    }
+
     /** With its path. */
     Arn arn();
 

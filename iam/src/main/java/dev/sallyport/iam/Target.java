@@ -56,7 +56,7 @@ enum Target {
             case DEVICE -> device(request, request.text("SerialNumber"));
             case NEW_DEVICE -> named(request.newArn("mfa", "VirtualMFADeviceName"));
             case KEY_OWNER -> keyOwner(request, request.text("AccessKeyId"));
-            case POLICY_SOURCE -> named(request.policyArn("PolicySourceArn"));
+            case POLICY_SOURCE -> policySource(request, request.policySourceArn());
         };
     }
 
@@ -108,6 +108,10 @@ enum Target {
                 .byId(serial)
                 .map(device -> of(arn, device))
                 .orElseGet(() -> named(arn));
+    }
+
+    private static Resource policySource(IamRequest request, Arn arn) {
+        return request.account().holder(arn).map(holder -> of(arn, holder)).orElseGet(() -> named(arn));
     }
 
     private static Resource keyOwner(IamRequest request, String id) {
