@@ -207,7 +207,7 @@ class IamStateTest {
     void identityPolicies_ofRole_areItsPermissions() {
         assertThat(state.identityPolicies(state.role(READ_ONLY).orElseThrow()))
                 .extracting(SourcedPolicy::source)
-                .containsExactly("policy arn:aws:iam::567890123456:policy/read-only, attached to role"
+                .containsExactly("policy arn:aws:iam::aws:policy/ReadOnlyAccess, attached to role"
                         + " \"allow-read-only-access-from-other-accounts\"");
     }
 

@@ -1,6 +1,7 @@
 package dev.sallyport.organization;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,9 +14,16 @@ public enum AccessLevel {
     SUPPORT("support", "allow-support-access-from-other-accounts"),
     /** The only role whose name says {@code -only} where its group does not. */
     BILLING("billing", "allow-billing-only-access-from-other-accounts"),
+    LOGS("logs", "allow-logs-access-from-other-accounts"),
+    /** In place of full access where CIS 1.16 forbids it. */
+    OPS_ADMIN("ops-admin", "allow-ops-admin-access-from-other-accounts"),
     FULL_ACCESS("full-access", "allow-full-access-from-other-accounts"),
+    IAM_ADMIN("iam-admin", "allow-iam-admin-access-from-other-accounts"),
     /** For programs; the only role whose name lacks {@code -access}. */
     AUTO_DEPLOY("auto-deploy", "allow-auto-deploy-from-other-accounts");
+
+    /** Those that the reference architecture has groups for, in every account. */
+    static final List<AccessLevel> USUAL = List.of(READ_ONLY, DEV, SUPPORT, BILLING, FULL_ACCESS, AUTO_DEPLOY);
 
     private final String label;
     private final String roleName;
@@ -33,6 +41,11 @@ public enum AccessLevel {
     /** The level that a role of exactly that name gives. */
     public static Optional<AccessLevel> byRoleName(String roleName) {
         return Arrays.stream(values()).filter(l -> l.roleName.equals(roleName)).findFirst();
+    }
+
+    /** Whether programs have it rather than people; they have no second factor. */
+    boolean isForMachines() {
+        return this == AUTO_DEPLOY;
     }
 
     /** The name in flags, profiles and groups. */

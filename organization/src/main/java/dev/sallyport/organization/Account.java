@@ -3,6 +3,8 @@ package dev.sallyport.organization;
 import dev.sallyport.model.AccountId;
 import dev.sallyport.model.Arn;
 import dev.sallyport.model.Printable;
+import dev.sallyport.policy.AwsManagedPolicies;
+import dev.sallyport.policy.PolicyDocument;
 import dev.sallyport.policy.SourcedPolicy;
 import java.util.List;
 import java.util.Optional;
@@ -108,7 +110,7 @@ public record Account(
         return user.groups().stream().flatMap(g -> group(g).stream()).toList();
     }
 
-    /** Everything that says what {@code user} may do: its own policies, then those of its groups. AWS's own are left out. */
+    /** Everything that says what {@code user} may do: its own policies, then those of its groups. */
     public List<SourcedPolicy> identityPolicies(User user) {
         Stream<SourcedPolicy> own =
                 policies("user \"" + user.name() + "\"", user.inlinePolicies(), user.attachedPolicies());
@@ -117,7 +119,7 @@ public record Account(
         return Stream.concat(own, inherited).toList();
     }
 
-    /** Everything that says what a session of {@code role} may do. AWS's own policies are left out. */
+    /** Everything that says what a session of {@code role} may do. */
     public List<SourcedPolicy> identityPolicies(Role role) {
         return policies("role \"" + role.name() + "\"", role.inlinePolicies(), role.attachedPolicies())
                 .toList();
@@ -128,8 +130,23 @@ public record Account(
                 inline.stream()
                         .map(p -> new SourcedPolicy("inline policy \"" + p.name() + "\" of " + holder, p.document())),
                 attached.stream()
-                        .flatMap(arn -> policy(arn).stream())
-                        .map(p -> new SourcedPolicy("policy \"" + p.name() + "\" of " + holder, p.document())));
+                        .flatMap(arn -> document(arn)
+                                .map(d -> new SourcedPolicy(
+                                        "policy \"" + arn.resourceName() + "\" of " + holder, d, Optional.of(arn)))
+                                .stream()));
+    }
+
+    /** What the managed policy of that ARN says: one of this account, or of AWS's own as far as they are known. */
+    Optional<PolicyDocument> document(Arn arn) {
+        return policy(arn).map(ManagedPolicy::document).or(() -> AwsManagedPolicies.find(arn));
+    }
+
+    /** Beyond what nothing is allowed to {@code user}. */
+    Optional<SourcedPolicy> boundary(User user) {
+        return user.boundary()
+                .flatMap(arn -> document(arn)
+                        .map(d -> new SourcedPolicy(
+                                "the boundary of user \"" + user.name() + "\"", d, Optional.of(arn))));
     }
 
     private static <T> Optional<T> find(List<T> items, Function<T, String> name, String wanted) {

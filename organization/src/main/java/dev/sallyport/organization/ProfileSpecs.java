@@ -4,7 +4,6 @@ import dev.sallyport.model.Arn;
 import dev.sallyport.model.UserError;
 import dev.sallyport.policy.PolicyDocument;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -120,9 +119,8 @@ public final class ProfileSpecs {
     public List<ProfileSpec> all() {
         List<Target> targets = new ArrayList<>();
         for (Account account : organization.accounts()) {
-            Arrays.stream(AccessLevel.values())
-                    .flatMap(level -> target(account, level).stream())
-                    .forEach(targets::add);
+            (organization.rolesAreKnown() ? List.of(AccessLevel.values()) : AccessLevel.USUAL)
+                    .stream().flatMap(level -> target(account, level).stream()).forEach(targets::add);
         }
         return named(targets);
     }

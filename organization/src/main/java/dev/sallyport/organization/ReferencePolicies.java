@@ -1,29 +1,32 @@
 package dev.sallyport.organization;
 
+import static dev.sallyport.organization.Grant.allow;
+import static dev.sallyport.organization.Grant.iam;
+import static dev.sallyport.organization.Grant.policy;
+
 import dev.sallyport.model.AccountId;
 import dev.sallyport.model.Arn;
 import dev.sallyport.model.Json;
 import dev.sallyport.model.Partition;
 import dev.sallyport.policy.PolicyDocument;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The policies of preset {@code ra}. Groups demand MFA in their policies; roles do so in their trust policies alone,
- * because the key is not there any more in a session of the role.
+ * The policies of the reference architecture. Groups demand MFA in their policies; roles do so in their trust policies
+ * alone, because the key is not there any more in a session of the role.
+ *
+ * <p>The modules that they come from are private: what is known of each is in its comment, the rest is the nearest that
+ * AWS's documentation suggests.
  */
 final class ReferencePolicies {
-
-    private static final String EVERYTHING = "*";
 
     private ReferencePolicies() {}
 
     // Trust
 
     static PolicyDocument trustPeopleWithMfa(Partition partition, List<AccountId> accounts) {
-        return trust(partition, accounts, Optional.of(mfa()));
+        return trust(partition, accounts, Optional.of(Grant.mfa("Bool", true)));
     }
 
     static PolicyDocument trustMachines(Partition partition, List<AccountId> accounts) {
@@ -36,59 +39,46 @@ final class ReferencePolicies {
                 .toList();
         Json.ObjectBuilder statement = Json.object()
                 .put("Effect", "Allow")
-                .put("Principal", Json.object().put("AWS", oneOrMany(roots)).build())
+                .put(
+                        "Principal",
+                        Json.object().put("AWS", Grant.oneOrMany(roots)).build())
                 .put("Action", "sts:AssumeRole");
         condition.ifPresent(c -> statement.put("Condition", c));
-        return document(PolicyDocument.Kind.TRUST, List.of(statement.build()));
+        return policy(List.of(statement.build()), PolicyDocument.Kind.TRUST);
     }
 
-    // Groups
+    // Levels, for roles and (demanding MFA where the module does) for groups
 
-    /** What the groups {@code _account.…} and {@code _all-accounts} give; no MFA here, or machines could not pass. */
-    static PolicyDocument assume(List<Arn> roles) {
-        return identity(new Grant(List.of("sts:AssumeRole", "sts:TagSession"))
-                .on(roles.stream().map(Arn::toString).toList()));
+    /** What a role of that level may. */
+    static PolicyDocument of(AccessLevel level) {
+        return switch (level) {
+            case READ_ONLY -> readOnly();
+            case DEV -> policy(dev());
+            case SUPPORT -> support(false);
+            case BILLING -> billing(false);
+            case LOGS -> logs();
+            case OPS_ADMIN -> opsAdmin();
+            case FULL_ACCESS -> everything(false);
+            case IAM_ADMIN -> iamAdmin(false);
+            case AUTO_DEPLOY -> autoDeploy();
+        };
     }
 
-    static PolicyDocument everythingWithMfa() {
-        return identity(allow(EVERYTHING).withMfa());
+    static PolicyDocument everything(boolean mfa) {
+        return policy(allow(Grant.EVERYTHING).withMfa(mfa));
     }
 
-    /** Reading and changing one's own user needs MFA, except for what it takes to get MFA in the first place. */
-    static PolicyDocument selfManagement(Partition partition, AccountId account) {
-        List<String> own = List.of(
-                Arn.iam(partition.id(), account, "user/${aws:username}").toString(),
-                Arn.iam(partition.id(), account, "mfa/${aws:username}").toString());
-        return identity(
-                iam("ChangePassword CreateLoginProfile UpdateLoginProfile DeleteLoginProfile"
-                                + " CreateAccessKey UpdateAccessKey DeleteAccessKey"
-                                + " UploadSSHPublicKey UpdateSSHPublicKey DeleteSSHPublicKey UploadSigningCertificate"
-                                + " UpdateUser ResyncMFADevice DeactivateMFADevice DeleteVirtualMFADevice"
-                                + " GenerateCredentialReport GenerateServiceLastAccessedDetails Get* List*")
-                        .called("iamUserSelfManagement")
-                        .on(own)
-                        .withMfa(),
-                iam("CreateVirtualMFADevice EnableMFADevice DeleteVirtualMFADevice ListMFADevices GetUser")
-                        .called("iamUserSelfManagementPermissionsThatDontRequireMFA")
-                        .on(own),
-                iam("ListVirtualMFADevices ListUsers").called("MoreIamUserSelfManagementPermissionsThatDontRequireMFA"),
-                iam("ListPolicyVersions ListGroups ListGroupPolicies ListEntitiesForPolicy ListAttachedGroupPolicies"
-                                + " GetServiceLastAccessedDetails GetPolicy GetPolicyVersion GetGroupPolicy"
-                                + " GetAccountPasswordPolicy")
-                        .called("iamUserSelfManagementSupport")
-                        .withMfa(),
-                iam("ListUsers").called("listAllIamUsers").withMfa());
-    }
-
-    // Roles
-
-    static PolicyDocument everything() {
-        return identity(allow(EVERYTHING));
+    static PolicyDocument iamAdmin(boolean mfa) {
+        return policy(iam("*").called("iamAdmin").withMfa(mfa));
     }
 
     /** Reads of the services that such an organisation runs; like AWS's own ReadOnlyAccess it opens no further role. */
     static PolicyDocument readOnly() {
-        return identity(allow("iam:Generate*", "iam:Get*", "iam:List*", "iam:Simulate*")
+        return policy(reading());
+    }
+
+    private static Grant reading() {
+        return allow("iam:Generate*", "iam:Get*", "iam:List*", "iam:Simulate*")
                 .and("sts:GetAccessKeyInfo", "sts:GetCallerIdentity", "sts:GetSessionToken")
                 .and("acm:Describe*", "acm:Get*", "acm:List*")
                 .and("autoscaling:Describe*", "cloudformation:Describe*", "cloudformation:List*")
@@ -102,104 +92,79 @@ final class ReferencePolicies {
                 .and("logs:Describe*", "logs:Get*", "logs:FilterLogEvents", "organizations:Describe*")
                 .and("organizations:List*", "rds:Describe*", "rds:Download*", "rds:List*")
                 .and("route53:Get*", "route53:List*", "s3:Get*", "s3:List*", "sns:Get*", "sns:List*")
-                .and("sqs:Get*", "sqs:List*", "ssm:Describe*", "ssm:Get*", "ssm:List*", "tag:Get*"));
+                .and("sqs:Get*", "sqs:List*", "ssm:Describe*", "ssm:Get*", "ssm:List*", "tag:Get*");
     }
 
-    static PolicyDocument dev() {
-        return identity(allow("ec2:*", "lambda:*", "rds:*", "elasticache:*", "route53:*"));
+    /** The services of the v0.82 example. */
+    private static Grant dev() {
+        return allow("ec2:*", "lambda:*", "rds:*", "elasticache:*", "route53:*");
     }
 
-    static PolicyDocument support() {
-        return identity(allow("support:*", "support-console:*"));
+    /** The services, and a bucket of one's own. */
+    static PolicyDocument developers(Partition partition) {
+        String bucket = "arn:" + partition.id() + ":s3:::your-org-name.user-${aws:username}";
+        return policy(dev().withMfa(), allow("s3:*").on(bucket, bucket + "/*").withMfa());
     }
 
-    static PolicyDocument billing() {
-        return identity(allow("aws-portal:*Billing", "aws-portal:*PaymentMethods", "aws-portal:*Usage")
+    static PolicyDocument support(boolean mfa) {
+        return policy(allow("support:*", "support-console:*").withMfa(mfa));
+    }
+
+    static PolicyDocument billing(boolean mfa) {
+        return policy(allow("aws-portal:*Billing", "aws-portal:*PaymentMethods", "aws-portal:*Usage")
                 .and("account:GetAccountInformation", "billing:*", "budgets:*", "ce:*", "consolidatedbilling:*")
-                .and("cur:*", "freetier:*", "invoicing:*", "payments:*", "tax:*"));
+                .and("cur:*", "freetier:*", "invoicing:*", "payments:*", "tax:*")
+                .withMfa(mfa));
+    }
+
+    /** Reads of CloudTrail, Config and CloudWatch. */
+    static PolicyDocument logs() {
+        return policy(allow("cloudtrail:Describe*", "cloudtrail:Get*", "cloudtrail:List*", "cloudtrail:LookupEvents")
+                .and("config:Describe*", "config:Get*", "config:List*")
+                .and("cloudwatch:Describe*", "cloudwatch:Get*", "cloudwatch:List*")
+                .and("logs:Describe*", "logs:Get*", "logs:FilterLogEvents"));
+    }
+
+    /** Runs what runs there without being {@code *} on {@code *}, which CIS 1.16 forbids. */
+    private static PolicyDocument opsAdmin() {
+        Grant running = dev().and("acm:*", "autoscaling:*", "cloudwatch:*", "dynamodb:*", "ecr:*", "ecs:*", "eks:*")
+                .and("elasticloadbalancing:*", "kms:*", "logs:*", "s3:*", "secretsmanager:*", "sns:*", "sqs:*")
+                .and("ssm:*", "iam:PassRole");
+        return policy(reading(), running);
     }
 
     static PolicyDocument autoDeploy() {
-        return identity(allow("iam:GetRole", "iam:GetRolePolicy"));
+        return policy(iam("GetRole GetRolePolicy"));
     }
+
+    // Further roles and groups
 
     static PolicyDocument sshGrunt() {
-        return identity(iam("GetGroup ListSSHPublicKeys GetSSHPublicKey"));
+        return policy(iam("GetGroup ListSSHPublicKeys GetSSHPublicKey"));
     }
 
-    // Documents
-
-    private static PolicyDocument identity(Grant... grants) {
-        return document(
-                PolicyDocument.Kind.IDENTITY,
-                Arrays.stream(grants).map(Grant::statement).toList());
+    /** Calls of houston's users API. */
+    static PolicyDocument houston() {
+        return policy(allow("execute-api:Invoke"));
     }
 
-    private static PolicyDocument document(PolicyDocument.Kind kind, List<Json> statements) {
-        Json source = Json.object()
-                .put("Version", "2012-10-17")
-                .put("Statement", Json.array(statements))
-                .build();
-        return PolicyDocument.parse(source, kind);
+    /** Work with the queues by which the VPN server is asked. */
+    static PolicyDocument openVpn(Partition partition, AccountId account, String... queues) {
+        List<String> arns = List.of(queues).stream()
+                .map(queue -> "arn:" + partition.id() + ":sqs:*:" + account + ":" + queue + "*")
+                .toList();
+        return policy(allow("sqs:GetQueueUrl", "sqs:SendMessage", "sqs:ReceiveMessage", "sqs:DeleteMessage")
+                .on(arns));
     }
 
-    private static Grant allow(String... actions) {
-        return new Grant(List.of(actions));
+    /** Handing on roles that exist, making none. */
+    static PolicyDocument useExistingRoles() {
+        return policy(iam("PassRole GetRole ListRoles GetInstanceProfile ListInstanceProfiles"));
     }
 
-    /** @param names actions of IAM between blanks */
-    private static Grant iam(String names) {
-        return new Grant(
-                Arrays.stream(names.split(" ", -1)).map(n -> "iam:" + n).toList());
-    }
-
-    private static Json mfa() {
-        return Json.object()
-                .put(
-                        "Bool",
-                        Json.object().put("aws:MultiFactorAuthPresent", "true").build())
-                .build();
-    }
-
-    private static Json oneOrMany(List<String> values) {
-        return values.size() == 1 ? Json.of(values.getFirst()) : Json.texts(values);
-    }
-
-    /** A statement that allows. */
-    private record Grant(Optional<String> sid, List<String> actions, List<String> resources, boolean needsMfa) {
-
-        Grant(List<String> actions) {
-            this(Optional.empty(), actions, List.of(EVERYTHING), false);
-        }
-
-        Grant and(String... more) {
-            List<String> all = new ArrayList<>(actions);
-            all.addAll(List.of(more));
-            return new Grant(sid, all, resources, needsMfa);
-        }
-
-        Grant called(String name) {
-            return new Grant(Optional.of(name), actions, resources, needsMfa);
-        }
-
-        Grant on(List<String> arns) {
-            return new Grant(sid, actions, arns, needsMfa);
-        }
-
-        Grant withMfa() {
-            return new Grant(sid, actions, resources, true);
-        }
-
-        Json statement() {
-            Json.ObjectBuilder out = Json.object()
-                    .putIfPresent("Sid", sid)
-                    .put("Effect", "Allow")
-                    .put("Action", oneOrMany(actions))
-                    .put("Resource", oneOrMany(resources));
-            if (needsMfa) {
-                out.put("Condition", mfa());
-            }
-            return out.build();
-        }
+    /** What the groups {@code _account.…} and the one for all accounts give; no MFA here, or machines could not pass. */
+    static PolicyDocument assume(List<Arn> roles) {
+        return policy(allow("sts:AssumeRole", "sts:TagSession")
+                .on(roles.stream().map(Arn::toString).toList()));
     }
 }
