@@ -23,32 +23,21 @@ final class Authorizer {
                 request.requester().principal(), operation.action(), resource.arn(), context(request, resource));
         Decision decision = Evaluation.decide(call, policies(request));
         if (decision instanceof Decision.Denied denied && !isEverybodys(operation, request, resource, decision)) {
+            boolean brief = request.organization().toggles().oldErrorText();
             throw IamErrors.notAuthorized(
                     call.principal().arn(),
                     call.action(),
                     resource.printed(),
-                    denied.accessDeniedReason(),
+                    brief ? "" : " " + denied.accessDeniedReason(),
                     decision.reason());
         }
     }
 
     private static PolicySet policies(IamRequest request) {
+        Requester requester = request.requester();
         AccountState account = request.account();
-        Optional<PolicyHolder> caller = holder(request.requester().principal(), account);
-        PolicySet identity = PolicySet.ofIdentity(
-                        caller.map(account::identityPolicies).orElse(List.of()))
-                .withResourceAccount(account.id);
-        return caller.flatMap(account::boundary).map(identity::withBoundary).orElse(identity);
-    }
-
-    /** Whose policies decide; root users have none. */
-    private static Optional<PolicyHolder> holder(Principal principal, AccountState account) {
-        String id = principal.userId();
-        int session = id.indexOf(':');
-        return account.users
-                .byId(id)
-                .<PolicyHolder>map(user -> user)
-                .or(() -> account.roles.byId(session < 0 ? id : id.substring(0, session)));
+        return new Surroundings(request.organization(), account)
+                .of(requester.principal(), requester.session(), account.id);
     }
 
     /**

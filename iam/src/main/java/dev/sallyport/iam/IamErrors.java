@@ -144,13 +144,13 @@ final class IamErrors {
         return new AwsError("AccessDenied", FORBIDDEN, "The old password was incorrect.");
     }
 
-    /** @param because what AWS says behind the resource */
+    /** @param because what AWS says behind the resource, if anything */
     static AwsError notAuthorized(Arn caller, String action, String resource, String because, Json why) {
         return new AwsError(
                         "AccessDenied",
                         FORBIDDEN,
                         "User: " + caller + " is not authorized to perform: " + action + " on resource: " + resource
-                                + " " + because)
+                                + because)
                 .because(why);
     }
 }

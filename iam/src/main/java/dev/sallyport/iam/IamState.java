@@ -5,6 +5,8 @@ import dev.sallyport.model.Arn;
 import dev.sallyport.model.Secret;
 import dev.sallyport.organization.Account;
 import dev.sallyport.organization.Organization;
+import dev.sallyport.policy.PolicySet;
+import dev.sallyport.policy.Principal;
 import dev.sallyport.policy.SourcedPolicy;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -132,6 +134,21 @@ public final class IamState {
     /** What the policies of one group say. */
     public synchronized List<SourcedPolicy> identityPolicies(IamGroup group) {
         return policiesOf(group);
+    }
+
+    /**
+     * Every policy that has a say in what {@code caller} does to something of {@code resourceAccount}; only the policy
+     * of the resource itself is still to be added.
+     *
+     * @param session what the caller's session is limited to
+     */
+    public synchronized PolicySet policiesAround(Principal caller, SessionPolicies session, AccountId resourceAccount) {
+        return new Surroundings(organization, require(caller.account())).of(caller, session, resourceAccount);
+    }
+
+    /** Whether a session in {@code account} can be limited by the managed policy {@code arn}, its own or AWS's. */
+    public synchronized boolean hasPolicy(AccountId account, Arn arn) {
+        return require(account).inForce(arn).isPresent();
     }
 
     private List<SourcedPolicy> policiesOf(PolicyHolder holder) {

@@ -8,5 +8,6 @@ import dev.sallyport.policy.Principal;
  *
  * @param principal as policies see the caller
  * @param context what is known about the request beside its parameters
+ * @param session what the caller's session is limited to
  */
-public record Requester(Principal principal, Context context) {}
+public record Requester(Principal principal, Context context, SessionPolicies session) {}

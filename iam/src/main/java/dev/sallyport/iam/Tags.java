@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Set;
 
 /** The tags of one entity; keys are the same in any case, and keep the one they came with. */
-record Tags(Map<String, String> values) {
+public record Tags(Map<String, String> values) {
 
     static final Tags NONE = new Tags(Map.of());
 
-    Tags {
+    public Tags {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 

@@ -137,7 +137,7 @@ final class AwsEndpoint implements Route.Handler {
     }
 
     private static RequestContext context(Incoming wire, Scope scope) {
-        return new RequestContext(wire.peer(), wire.header("User-Agent"), scope.region());
+        return new RequestContext(wire.peer(), wire.header("User-Agent"), wire.header("Referer"), scope.region());
     }
 
     private static void tell(Json.ObjectBuilder about, AwsRequest request) {

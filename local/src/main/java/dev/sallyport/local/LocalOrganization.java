@@ -74,7 +74,7 @@ public final class LocalOrganization implements AutoCloseable {
         Callers callers = new Callers(state, sealer, time);
         SigningKeys signingKeys = new SigningKeys();
         QueryService sts = new StsService(stsOperations);
-        QueryService iam = new IamService(new IamOperations(state, random, time), new IamAccess(organization, time));
+        QueryService iam = new IamService(new IamOperations(state, random, time), new IamAccess(state, time));
         AwsEndpoint aws = new AwsEndpoint(
                 List.of(sts, iam),
                 new SignatureVerifier<>(

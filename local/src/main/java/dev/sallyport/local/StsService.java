@@ -3,6 +3,7 @@ package dev.sallyport.local;
 import dev.sallyport.model.Session;
 import dev.sallyport.sts.AssumeRoleResult;
 import dev.sallyport.sts.Caller;
+import dev.sallyport.sts.FederationResult;
 import dev.sallyport.sts.RequestContext;
 import dev.sallyport.sts.StsOperations;
 import java.util.Map;
@@ -19,15 +20,18 @@ final class StsService implements QueryService {
 
     static final String NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
 
-    private static final Set<String> PLAYED = Set.of("GetCallerIdentity", "GetSessionToken", "AssumeRole");
+    private static final Set<String> PLAYED = Set.of(
+            "AssumeRole",
+            "DecodeAuthorizationMessage",
+            "GetAccessKeyInfo",
+            "GetCallerIdentity",
+            "GetFederationToken",
+            "GetSessionToken");
     private static final Set<String> UNPLAYED = Set.of(
             "AssumeRoleWithSAML",
             "AssumeRoleWithWebIdentity",
             "AssumeRoot",
-            "DecodeAuthorizationMessage",
-            "GetAccessKeyInfo",
             "GetDelegatedAccessToken",
-            "GetFederationToken",
             "GetScopedCredentials",
             "GetWebIdentityToken");
 
@@ -77,6 +81,22 @@ final class StsService implements QueryService {
                             yield StsXml.result(assumed);
                         }
                     }
+                    case "GetFederationToken" -> {
+                        try (FederationResult federated = sts.getFederationToken(caller, parameters, context)) {
+                            yield StsXml.result(federated);
+                        }
+                    }
+                    case "GetAccessKeyInfo" ->
+                        Xml.of(
+                                "GetAccessKeyInfoResult",
+                                Xml.of(
+                                        "Account",
+                                        sts.getAccessKeyInfo(caller, parameters, context)
+                                                .value()));
+                    case "DecodeAuthorizationMessage" ->
+                        Xml.of(
+                                "DecodeAuthorizationMessageResult",
+                                Xml.of("DecodedMessage", sts.decodeAuthorizationMessage(caller, parameters, context)));
                     default -> throw new IllegalArgumentException("STS plays no " + operation);
                 });
     }

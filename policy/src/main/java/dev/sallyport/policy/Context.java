@@ -51,6 +51,11 @@ public final class Context {
         return new Context(more);
     }
 
+    /** Every key that is known, in lower case, with its values. */
+    public Map<String, List<String>> entries() {
+        return values;
+    }
+
     /** The values of {@code key}; none where it is absent. */
     public List<String> values(String key) {
         return values.getOrDefault(fold(key), List.of());

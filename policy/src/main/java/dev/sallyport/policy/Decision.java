@@ -36,10 +36,14 @@ public sealed interface Decision {
          * Those who know why a call is refused could be anyone: it tells which kind of policy, never its text.
          */
         default String accessDenied() {
-            String on = call().resource().equals("*") ? "" : " on resource: " + call().resource();
             boolean secret = !sameAccount() && call().action().equalsIgnoreCase("sts:AssumeRole");
-            return "User: " + caller(call()) + " is not authorized to perform: " + call().action() + on
-                    + (secret ? "" : " " + accessDeniedReason());
+            return accessDeniedBriefly() + (secret ? "" : " " + accessDeniedReason());
+        }
+
+        /** The message without its reason, as AWS worded it until 2021. */
+        default String accessDeniedBriefly() {
+            String on = call().resource().equals("*") ? "" : " on resource: " + call().resource();
+            return "User: " + caller(call()) + " is not authorized to perform: " + call().action() + on;
         }
     }
 

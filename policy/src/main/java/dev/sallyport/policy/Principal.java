@@ -79,11 +79,15 @@ public sealed interface Principal {
 
         @Override
         public List<Identity> identities() {
-            String roleId = userId.substring(0, Math.max(0, userId.indexOf(':')));
             return List.of(
                     new Identity(arn, userId, TrustedPrincipal.Reach.CALLER),
-                    new Identity(role, roleId, TrustedPrincipal.Reach.ROLE),
+                    new Identity(role, roleId(), TrustedPrincipal.Reach.ROLE),
                     wholeAccount(this));
+        }
+
+        /** {@code AROA…}; empty where it is unknown. */
+        public String roleId() {
+            return userId.substring(0, Math.max(0, userId.indexOf(':')));
         }
     }
 

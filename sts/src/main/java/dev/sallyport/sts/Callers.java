@@ -6,7 +6,9 @@ import dev.sallyport.iam.UserAccessKey;
 import dev.sallyport.model.AwsError;
 import dev.sallyport.platform.Time;
 import dev.sallyport.sts.SessionClaims.ConsoleSubject;
+import dev.sallyport.sts.SessionClaims.FederatedSubject;
 import dev.sallyport.sts.SessionClaims.RoleSubject;
+import dev.sallyport.sts.SessionClaims.RootSubject;
 import dev.sallyport.sts.SessionClaims.UserSubject;
 import java.time.Instant;
 import java.util.Optional;
@@ -60,21 +62,35 @@ public final class Callers {
     /** Sessions are bound to the unique id, so they end with the user or role, even if a namesake follows. */
     private Caller caller(SessionClaims claims) {
         return switch (claims.subject()) {
-            case UserSubject subject ->
-                userSession(subject.userId(), claims, subject.mfaAt(), Caller.Origin.GET_SESSION_TOKEN);
-            case ConsoleSubject subject ->
-                userSession(subject.userId(), claims, subject.mfaAt(), Caller.Origin.CONSOLE);
+            case UserSubject subject -> userSession(subject.userId(), claims, Caller.Origin.GET_SESSION_TOKEN);
+            case ConsoleSubject subject -> userSession(subject.userId(), claims, Caller.Origin.CONSOLE);
             case RoleSubject subject ->
                 state.roleById(subject.roleId())
                         .<Caller>map(role -> new Caller.RoleSession(
-                                role, subject.sessionName(), claims.issuedAt(), claims.expiration()))
+                                role,
+                                subject.sessionName(),
+                                claims.issuedAt(),
+                                claims.expiration(),
+                                claims.mfaAt(),
+                                claims.traits()))
                         .orElseThrow(() -> Refusals.unknownKey("the role of this session was deleted"));
+            case FederatedSubject subject ->
+                new Caller.FederatedUser(
+                        user(subject.userId()),
+                        subject.name(),
+                        claims.issuedAt(),
+                        claims.expiration(),
+                        claims.traits());
+            case RootSubject subject ->
+                new Caller.Root(state.organization().partition(), subject.account(), Optional.of(claims.issuedAt()));
         };
     }
 
-    private Caller userSession(String userId, SessionClaims claims, Optional<Instant> mfaAt, Caller.Origin origin) {
-        return state.userById(userId)
-                .map(user -> new Caller.UserSession(user, claims.issuedAt(), claims.expiration(), mfaAt, origin))
-                .orElseThrow(() -> Refusals.unknownKey("the user of this session was deleted"));
+    private Caller userSession(String userId, SessionClaims claims, Caller.Origin origin) {
+        return new Caller.UserSession(user(userId), claims.issuedAt(), claims.expiration(), claims.mfaAt(), origin);
+    }
+
+    private IamUser user(String userId) {
+        return state.userById(userId).orElseThrow(() -> Refusals.unknownKey("the user of this session was deleted"));
     }
 }

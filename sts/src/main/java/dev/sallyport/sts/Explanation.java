@@ -26,13 +26,18 @@ final class Explanation {
         this.state = state;
     }
 
-    /** Why there is no role of the ARN {@code asked}. */
-    Json missingRole(Arn asked) {
+    /**
+     * Why there is no role of the ARN {@code asked}.
+     *
+     * @param decision what was said instead, of a role that trusts nobody
+     */
+    Json missingRole(Arn asked, Decision.Denied decision) {
         Optional<Account> account = asked.accountId().flatMap(state.organization()::account);
         String text = account.map(found -> missingRole(asked, found))
                 .orElseGet(() -> "there is no account " + asked.account() + " in the organisation");
-        return Json.object()
-                .put("gate", "role")
+        Json.ObjectBuilder reason = Json.object();
+        decision.reason().asObject().orElseThrow().members().forEach(reason::put);
+        return reason.put("gate", "role")
                 .put("text", text)
                 .put("role", asked.toString())
                 .build();
@@ -49,7 +54,7 @@ final class Explanation {
     }
 
     /** Why policies refuse {@code role}, with the groups that would help where the caller's own policies are the cause. */
-    Json refused(Decision decision, Caller caller, IamRole role) {
+    Json refused(Decision.Denied decision, Caller caller, IamRole role) {
         Json.Obj reason = decision.reason().asObject().orElseThrow();
         if (!(decision instanceof Decision.ImplicitlyDenied denied) || denied.gate() != Gate.IDENTITY_POLICY) {
             return reason;

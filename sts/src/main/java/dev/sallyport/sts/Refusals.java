@@ -3,6 +3,7 @@ package dev.sallyport.sts;
 import dev.sallyport.model.Arn;
 import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Json;
+import dev.sallyport.policy.PolicyException;
 import dev.sallyport.query.Violation;
 import java.time.Duration;
 import java.util.List;
@@ -35,9 +36,72 @@ final class Refusals {
                 .because(reason("parameters", "the call's parameters break the limits of AWS's service model"));
     }
 
-    static AwsError invalidArn(String text) {
+    static AwsError invalidArn(String parameter, String text) {
         return new AwsError(VALIDATION_ERROR, BAD_REQUEST, text + " is invalid")
-                .because(reason("parameters", "RoleArn has to be of the form arn:PARTITION:iam::ACCOUNT:role/NAME"));
+                .because(reason(
+                        "parameters", parameter + " has to be of the form arn:PARTITION:iam::ACCOUNT:KIND/NAME"));
+    }
+
+    static AwsError malformedPolicy(PolicyException e) {
+        return malformedPolicy(
+                e.words(),
+                e.detail() + " (line " + e.position().line() + ", column "
+                        + e.position().column() + ")");
+    }
+
+    /** Code and words are a guess [U]. */
+    static AwsError noSuchPolicy(Arn arn) {
+        return malformedPolicy(
+                "Policy " + arn + " does not exist or is not attachable.",
+                "a session policy has to be a managed policy of the session's account or AWS's own");
+    }
+
+    private static AwsError malformedPolicy(String words, String why) {
+        return new AwsError("MalformedPolicyDocument", BAD_REQUEST, words).because(reason("parameters", why));
+    }
+
+    static AwsError duplicateTagKeys() {
+        return contradiction(
+                "Duplicate tag keys found. Please note that Tag keys are case insensitive.",
+                "two of the session's tags have the same key");
+    }
+
+    static AwsError transitiveKeyWithoutTag(String key) {
+        return contradiction(
+                "The specified transitive tag key must be included in the requested tags.",
+                "TransitiveTagKeys has " + key + ", Tags has not");
+    }
+
+    static AwsError transitiveTagIsSet(String key) {
+        return contradiction(
+                "One of the specified transitive tag keys can't be set because it conflicts with a transitive tag key from"
+                        + " the calling session.",
+                "the caller's session hands on the tag " + key + ", which no later session of the chain can change");
+    }
+
+    private static AwsError contradiction(String words, String why) {
+        return new AwsError("InvalidParameterValue", BAD_REQUEST, words).because(reason("parameters", why));
+    }
+
+    /** The final punctuation is a guess [U]. */
+    static AwsError sourceIdentityIsSet(String set) {
+        return new AwsError(
+                        VALIDATION_ERROR,
+                        BAD_REQUEST,
+                        "The source identity is already set for this assume role session")
+                .because(reason("parameters", "the caller's session has the source identity " + set + " to its end"));
+    }
+
+    /** @param policies whether there are policies beside the tags; what AWS then says is a guess [U] */
+    static AwsError tooBig(int percent, boolean policies) {
+        String words = policies
+                ? "Packed policy consumes " + percent + "% of allotted space, please use smaller policy."
+                : "Packed size of session tags consumes " + percent + "% of allotted space.";
+        return new AwsError("PackedPolicyTooLarge", BAD_REQUEST, words)
+                .because(reason(
+                        "parameters",
+                        "session policies and tags may take " + PackedSize.ALLOTTED_BYTES
+                                + " bytes here; how AWS counts is not known"));
     }
 
     /** Not AWS's words: they say whose they are. 501 is not retried by the SDKs. */
@@ -73,10 +137,28 @@ final class Refusals {
                 .because(reason("caller", "the call came from an account's root user"));
     }
 
-    /** The same words for every cause, also for a role that does not exist: AWS tells strangers nothing. */
-    static AwsError notAuthorized(Arn caller, Arn role, Json why) {
-        return denied("User: " + caller + " is not authorized to perform: sts:AssumeRole on resource: " + role)
-                .because(why);
+    static AwsError notAuthorized(String words, Json why) {
+        return denied(words).because(why);
+    }
+
+    /** The words are a guess [U], after those for the calls that take no session. */
+    static AwsError federatedUser(String operation) {
+        return denied("Cannot call " + operation + " with federated user credentials")
+                .because(reason("caller", "a session of GetFederationToken can call GetCallerIdentity alone"));
+    }
+
+    /** The words are a guess [U]. */
+    static AwsError invalidAuthorizationMessage() {
+        return new AwsError("InvalidAuthorizationMessageException", BAD_REQUEST, "Message is not valid.")
+                .because(reason(
+                        "parameters",
+                        "the message was changed, cut, or sealed by another run of the local organisation"));
+    }
+
+    /** The words are a guess [U]. */
+    static AwsError invalidAccessKeyId(String id) {
+        return new AwsError(VALIDATION_ERROR, BAD_REQUEST, "The access key ID provided is not valid: " + id)
+                .because(reason("parameters", "no account can be read from this access key id"));
     }
 
     static AwsError exceedsRoleMaximum(Duration asked, Duration maximum) {
@@ -109,11 +191,10 @@ final class Refusals {
                                 + " of the local organisation"));
     }
 
-    /** IAM, too, says it of the token, though it is the missing MFA that matters. */
-    static AwsError sessionWithoutMfa() {
+    /** IAM, too, says it of the token, though it is the missing MFA, say, that matters. */
+    static AwsError notForIam(String why) {
         return new AwsError(INVALID_TOKEN, FORBIDDEN, "The security token included in the request is invalid")
-                .because(reason(
-                        "credential", "IAM takes a session of GetSessionToken only if an MFA code was given for it"));
+                .because(reason("credential", why));
     }
 
     /** With a period, as AWS writes it for keys. */

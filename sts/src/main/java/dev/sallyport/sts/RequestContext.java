@@ -7,6 +7,7 @@ import java.util.Optional;
  *
  * @param sourceIp the address that the request came from
  * @param userAgent its {@code User-Agent}
+ * @param referer its {@code Referer}
  * @param region the region of its signature's scope
  */
-public record RequestContext(String sourceIp, Optional<String> userAgent, String region) {}
+public record RequestContext(String sourceIp, Optional<String> userAgent, Optional<String> referer, String region) {}

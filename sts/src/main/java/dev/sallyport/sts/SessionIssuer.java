@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 
 /** Makes sessions: a new temporary key, its secret, and the token that says whose they are and until when. */
 final class SessionIssuer {
@@ -26,19 +27,25 @@ final class SessionIssuer {
         this.random = random;
     }
 
-    /**
-     * A session from {@code now} on.
-     *
-     * @param now in whole seconds, as AWS tells expirations
-     */
-    Session issue(Subject subject, AccountId account, Instant now, Duration duration) {
+    /** What a session is to be: from {@code now}, in whole seconds, as AWS tells expirations. */
+    record Order(
+            Subject subject,
+            AccountId account,
+            Instant now,
+            Duration duration,
+            Optional<Instant> mfaAt,
+            SessionTraits traits,
+            int leastTokenSize) {}
+
+    Session issue(Order order) {
         byte[] bytes = new byte[UniqueId.RANDOM_BYTES];
         random.nextBytes(bytes);
-        String id = UniqueId.of(Kind.TEMPORARY_KEY, account, bytes);
+        String id = UniqueId.of(Kind.TEMPORARY_KEY, order.account(), bytes);
         Secret secret = newSecretKey();
-        Instant expiration = now.plus(duration);
-        Secret token = sealer.seal(id, new SessionClaims(subject, secret, now, expiration));
-        return Session.temporary(id, secret, token, expiration);
+        Instant expiration = order.now().plus(order.duration());
+        SessionClaims claims =
+                new SessionClaims(order.subject(), secret, order.now(), expiration, order.mfaAt(), order.traits());
+        return Session.temporary(id, secret, sealer.seal(id, claims, order.leastTokenSize()), expiration);
     }
 
     private Secret newSecretKey() {

@@ -1,25 +1,22 @@
 package dev.sallyport.sts;
 
-import dev.sallyport.iam.IamRole;
 import dev.sallyport.iam.IamState;
 import dev.sallyport.iam.IamUser;
+import dev.sallyport.iam.UniqueId;
+import dev.sallyport.model.AccountId;
 import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Session;
 import dev.sallyport.platform.Time;
 import dev.sallyport.policy.Call;
-import dev.sallyport.policy.Context;
-import dev.sallyport.policy.Decision;
-import dev.sallyport.policy.Evaluation;
-import dev.sallyport.policy.SourcedPolicy;
-import dev.sallyport.sts.AssumeRoleResult.AssumedRoleUser;
+import dev.sallyport.query.Arguments;
 import dev.sallyport.sts.SessionClaims.ConsoleSubject;
-import dev.sallyport.sts.SessionClaims.RoleSubject;
+import dev.sallyport.sts.SessionClaims.RootSubject;
+import dev.sallyport.sts.SessionClaims.Subject;
 import dev.sallyport.sts.SessionClaims.UserSubject;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,20 +40,27 @@ public final class StsOperations {
      */
     static final Duration LONGEST_CHAINED_SESSION = Duration.ofHours(1);
 
-    private final IamState state;
+    /** The longest session of GetSessionToken that a root user gets, whatever it asked for. */
+    private static final Duration LONGEST_ROOT_SESSION = Duration.ofHours(1);
+
     private final Time time;
+    private final Circumstances circumstances;
+    private final Gatekeeper gatekeeper;
     private final MfaCheck mfaCheck;
-    private final Facts facts;
-    private final Explanation explanation;
     private final SessionIssuer issuer;
+    private final RoleAssumption roleAssumption;
+    private final Federation federation;
+    private final AuthorizationMessages messages;
 
     public StsOperations(IamState state, TokenSealer sealer, SecureRandom random, Time time) {
-        this.state = state;
         this.time = time;
+        this.circumstances = new Circumstances(state, time);
+        this.gatekeeper = new Gatekeeper(state);
         this.mfaCheck = new MfaCheck(state);
-        this.facts = new Facts(state.organization());
-        this.explanation = new Explanation(state);
         this.issuer = new SessionIssuer(sealer, random);
+        this.roleAssumption = new RoleAssumption(state, circumstances, mfaCheck, issuer);
+        this.federation = new Federation(state, circumstances, issuer);
+        this.messages = sealer.authorizationMessages();
     }
 
     /** Who the caller is. No permission is needed, and no policy can deny it. */
@@ -73,11 +77,30 @@ public final class StsOperations {
         Instant now = now();
         GetSessionTokenRequest asked = GetSessionTokenRequest.read(parameters);
         return switch (caller) {
-            case Caller.UserCaller user -> userSession(user, asked, now);
+            case Caller.UserCaller user ->
+                session(new UserSubject(user.user().id()), caller, asked, asked.duration(), now);
+            case Caller.Root root -> rootSession(root, asked, now);
             case Caller.UserSession ignored -> throw Refusals.sessionCredentials("GetSessionToken");
             case Caller.RoleSession ignored -> throw Refusals.sessionCredentials("GetSessionToken");
-            case Caller.Root ignored -> throw Refusals.notPlayed("sts:GetSessionToken for root users");
+            case Caller.FederatedUser ignored -> throw Refusals.sessionCredentials("GetSessionToken");
         };
+    }
+
+    /** Unlike every other duration, that of a root user is shortened, not refused. */
+    private Session rootSession(Caller.Root root, GetSessionTokenRequest asked, Instant now) {
+        if (root.hasSession()) {
+            throw Refusals.sessionCredentials("GetSessionToken");
+        }
+        Duration duration =
+                asked.duration().compareTo(LONGEST_ROOT_SESSION) > 0 ? LONGEST_ROOT_SESSION : asked.duration();
+        return session(new RootSubject(root.account()), root, asked, duration, now);
+    }
+
+    private Session session(
+            Subject subject, Caller caller, GetSessionTokenRequest asked, Duration duration, Instant now) {
+        Optional<Instant> mfaAt = mfaCheck.passes(asked.mfa(), caller, now) ? Optional.of(now) : Optional.empty();
+        return issuer.issue(new SessionIssuer.Order(
+                subject, caller.account(), now, duration, mfaAt, SessionTraits.NONE, asked.tokenSize()));
     }
 
     /**
@@ -86,84 +109,79 @@ public final class StsOperations {
      * @param mfaAt when the user gave an MFA code; empty if none was given
      */
     public Session consoleSession(IamUser user, Optional<Instant> mfaAt) {
-        return issuer.issue(new ConsoleSubject(user.id(), mfaAt), user.account(), now(), DEFAULT_USER_SESSION);
-    }
-
-    private Session userSession(Caller.UserCaller caller, GetSessionTokenRequest asked, Instant now) {
-        boolean mfa = mfaCheck.passes(asked.mfa(), caller, now);
-        UserSubject subject = new UserSubject(caller.user().id(), mfa ? Optional.of(now) : Optional.empty());
-        return issuer.issue(subject, caller.account(), now, asked.durationOrDefault());
+        return issuer.issue(new SessionIssuer.Order(
+                new ConsoleSubject(user.id()),
+                user.account(),
+                now(),
+                DEFAULT_USER_SESSION,
+                mfaAt,
+                SessionTraits.NONE,
+                0));
     }
 
     /**
-     * A session of a role. The order of the checks, which AWS does not document, is written here and nowhere else.
+     * A session of a role.
      *
      * @throws AwsError at the first check that fails
      */
     public AssumeRoleResult assumeRole(Caller caller, Map<String, String> parameters, RequestContext request) {
-        Instant now = now();
-        AssumeRoleRequest asked = AssumeRoleRequest.read(parameters);
-        refuseRoot(caller);
-        boolean mfa = mfaCheck.passes(asked.mfa(), caller, now);
-        IamRole role = state.role(asked.roleArn())
-                .orElseThrow(() -> Refusals.notAuthorized(
-                        caller.arn(), asked.roleArn(), explanation.missingRole(asked.roleArn())));
-        requirePolicies(caller, asked, role, context(caller, asked, request, mfa, now));
-        requireDuration(caller, asked, role);
-        return issue(asked, role, now);
-    }
-
-    private static void refuseRoot(Caller caller) {
-        if (caller instanceof Caller.Root) {
-            throw Refusals.rootMayNotAssume();
-        }
+        return roleAssumption.assume(caller, AssumeRoleRequest.read(parameters), request, now());
     }
 
     /**
-     * What policies get to know. A code given in this very call counts in the trust policy; that the caller's own
-     * identity policies see it too is a guess [U], and the friendlier one: with MFA demanded in both places, as in the
-     * group {@code full-access}, one call with a code opens the role.
+     * A session for somebody whom IAM does not know.
+     *
+     * @throws AwsError at the first check that fails
      */
-    private Context context(Caller caller, AssumeRoleRequest asked, RequestContext request, boolean mfa, Instant now) {
-        Context known = facts.of(caller, request, now).and(facts.of(asked));
-        return mfa ? known.and(Facts.withMfa(Duration.ZERO)) : known;
+    public FederationResult getFederationToken(Caller caller, Map<String, String> parameters, RequestContext request) {
+        return federation.federate(caller, GetFederationTokenRequest.read(parameters), request, now());
     }
 
-    private void requirePolicies(Caller caller, AssumeRoleRequest asked, IamRole role, Context context) {
-        Call call = new Call(caller.principal(), "sts:AssumeRole", role.arn().toString(), context);
-        SourcedPolicy trust = new SourcedPolicy("the trust policy of role \"" + role.name() + "\"", role.trust());
-        Decision decision = Evaluation.assumeRole(call, identityPolicies(caller), trust);
-        if (!decision.allowed()) {
-            throw Refusals.notAuthorized(caller.arn(), asked.roleArn(), explanation.refused(decision, caller, role));
+    /**
+     * The account that an access key belongs to, which its id says, whether or not there is such a key now.
+     *
+     * @throws AwsError if the id says nothing, or the caller may not ask
+     */
+    public AccountId getAccessKeyInfo(Caller caller, Map<String, String> parameters, RequestContext request) {
+        String id = Arguments.read(parameters, StsParameters.GET_ACCESS_KEY_INFO, Refusals::validation)
+                .text("AccessKeyId");
+        requirePermission(caller, request, "GetAccessKeyInfo");
+        return UniqueId.accountOf(id).orElseThrow(() -> Refusals.invalidAccessKeyId(id));
+    }
+
+    /**
+     * What an encoded authorization message says, as JSON.
+     *
+     * @throws AwsError if it is none of this organisation's, or the caller may not ask
+     */
+    public String decodeAuthorizationMessage(Caller caller, Map<String, String> parameters, RequestContext request) {
+        String encoded = Arguments.read(parameters, StsParameters.DECODE_AUTHORIZATION_MESSAGE, Refusals::validation)
+                .text("EncodedMessage");
+        requirePermission(caller, request, "DecodeAuthorizationMessage");
+        return messages.decode(encoded).orElseThrow(Refusals::invalidAuthorizationMessage);
+    }
+
+    /** For operations that act on nothing in particular. */
+    private void requirePermission(Caller caller, RequestContext request, String operation) {
+        requireFullCredential(caller, operation);
+        AccountId account = caller.account();
+        Call call = circumstances.call(caller, request, "sts:" + operation, "*", account);
+        gatekeeper.require(call, circumstances.policies(caller, account));
+    }
+
+    /** Sessions of GetSessionToken and GetFederationToken can call next to nothing of STS, whatever policies allow. */
+    private static void requireFullCredential(Caller caller, String operation) {
+        switch (caller) {
+            case Caller.UserSession session -> {
+                if (session.origin() == Caller.Origin.GET_SESSION_TOKEN) {
+                    throw Refusals.sessionCredentials(operation);
+                }
+            }
+            case Caller.FederatedUser ignored -> throw Refusals.federatedUser(operation);
+            case Caller.UserCaller ignored -> {}
+            case Caller.RoleSession ignored -> {}
+            case Caller.Root ignored -> {}
         }
-    }
-
-    private List<SourcedPolicy> identityPolicies(Caller caller) {
-        return switch (caller) {
-            case Caller.UserCaller user -> state.identityPolicies(user.user());
-            case Caller.UserSession session -> state.identityPolicies(session.user());
-            case Caller.RoleSession session -> state.identityPolicies(session.role());
-            case Caller.Root ignored -> List.of();
-        };
-    }
-
-    /** Too long is refused, not shortened; the role's own limit comes before that of chains. */
-    private static void requireDuration(Caller caller, AssumeRoleRequest asked, IamRole role) {
-        Duration maximum = role.maximumSession();
-        Duration duration = asked.durationOrDefault();
-        if (duration.compareTo(maximum) > 0) {
-            throw Refusals.exceedsRoleMaximum(duration, maximum);
-        }
-        if (caller.hasSession() && duration.compareTo(LONGEST_CHAINED_SESSION) > 0) {
-            throw Refusals.exceedsChainLimit(duration, LONGEST_CHAINED_SESSION);
-        }
-    }
-
-    private AssumeRoleResult issue(AssumeRoleRequest asked, IamRole role, Instant now) {
-        Duration duration = asked.durationOrDefault();
-        Session session = issuer.issue(new RoleSubject(role.id(), asked.sessionName()), role.account(), now, duration);
-        Caller assumed = new Caller.RoleSession(role, asked.sessionName(), now, now.plus(duration));
-        return new AssumeRoleResult(session, new AssumedRoleUser(assumed.userId(), assumed.arn()));
     }
 
     /** In whole seconds, as AWS tells expirations. */

@@ -32,6 +32,9 @@ class AssumeRoleTest {
     private static final String HOME_ROOT = "arn:aws:iam::111111111111:root";
     private static final String AMY = "arn:aws:iam::111111111111:user/people/amy";
 
+    private static final String NO_IDENTITY_POLICY =
+            " because no identity-based policy allows the sts:AssumeRole action";
+
     /** amy may assume everything but {@code forbidden}; ben may do nothing. */
     private static final Organization ORGANIZATION = new Organization(
             Optional.of(new Organization.Top("o-exampleorg1", "r-ex01", HOME)),
@@ -89,7 +92,7 @@ class AssumeRoleTest {
     void sameAccount_trustNamesTheAccount_needsAnIdentityPolicy() {
         AwsError refusal = refusal(() -> house.assumeRole(ben, assume(arn("delegated", HOME))));
 
-        assertDenied(refusal, "arn:aws:iam::111111111111:user/ben", arn("delegated", HOME));
+        assertDenied(refusal, "arn:aws:iam::111111111111:user/ben", arn("delegated", HOME) + NO_IDENTITY_POLICY);
         assertThat(why(refusal, "gate")).isEqualTo("identity-policy");
         assertThat(why(refusal, "text")).startsWith("ben is in no group").contains("no group does");
         house.assumeRole(amy, assume(arn("delegated", HOME))).close();
@@ -228,7 +231,10 @@ class AssumeRoleTest {
 
     @Test
     void arn_ofSomethingElseThanARole_isRefusedInTheSameWords() {
-        assertDenied(refusal(() -> house.assumeRole(ben, assume(AMY))), "arn:aws:iam::111111111111:user/ben", AMY);
+        assertDenied(
+                refusal(() -> house.assumeRole(ben, assume(AMY))),
+                "arn:aws:iam::111111111111:user/ben",
+                AMY + NO_IDENTITY_POLICY);
     }
 
     @Test

@@ -22,7 +22,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 /** An organisation with a clock of its own, and what tests do in it again and again. */
 final class House {
 
-    static final RequestContext REQUEST = new RequestContext("127.0.0.1", Optional.of("a test"), "us-east-1");
+    static final RequestContext REQUEST =
+            new RequestContext("127.0.0.1", Optional.of("a test"), Optional.empty(), "us-east-1");
 
     final ManualTime time = new ManualTime();
     final IamState state;

@@ -151,10 +151,9 @@ class MfaTest {
         Caller session = house.mfaSession(BOB);
         house.time.pass(Duration.ofMinutes(10));
 
-        assertThat(session.credentialContext(house.time.now()).value("aws:MultiFactorAuthAge"))
-                .contains("600");
-        assertThat(session.credentialContext(house.time.now()).value("aws:MultiFactorAuthPresent"))
-                .contains("true");
+        assertThat(session.credentialFacts(house.time.now()))
+                .containsEntry("aws:MultiFactorAuthAge", "600")
+                .containsEntry("aws:MultiFactorAuthPresent", "true");
     }
 
     private static void assertDenied(AwsError refusal, String words, String reason) {

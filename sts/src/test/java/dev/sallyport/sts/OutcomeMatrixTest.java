@@ -24,6 +24,9 @@ class OutcomeMatrixTest {
     private static final String AUTO_DEPLOY = "allow-auto-deploy-from-other-accounts";
     private static final String PROD_READ_ONLY = role("prod", READ_ONLY);
 
+    /** What callers are told of a role of their own account alone. */
+    private static final String OWN_ACCOUNT = " because no identity-based policy allows the sts:AssumeRole action";
+
     private final House house = House.ra();
 
     @Test
@@ -115,7 +118,7 @@ class OutcomeMatrixTest {
 
         AwsError refusal = refusal(() -> house.assumeRole(house.mfaSession(BOB), assume(role)));
 
-        assertDenied(refusal, role);
+        assertDenied(refusal, role + OWN_ACCOUNT);
         assertThat(why(refusal, "gate")).isEqualTo("role");
         assertThat(why(refusal, "text"))
                 .isEqualTo("there is no role/" + READ_ONLY + " in account security (123456789012)");
@@ -155,7 +158,8 @@ class OutcomeMatrixTest {
                 "AccessDenied",
                 403,
                 "User: arn:aws:sts::567890123456:assumed-role/" + READ_ONLY
-                        + "/s1 is not authorized to perform: sts:AssumeRole on resource: " + PROD_READ_ONLY);
+                        + "/s1 is not authorized to perform: sts:AssumeRole on resource: " + PROD_READ_ONLY
+                        + OWN_ACCOUNT);
     }
 
     @ParameterizedTest

@@ -131,21 +131,14 @@ class ParametersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Policy",
-                "PolicyArns.member.1.arn",
-                "Tags.member.1.Key",
-                "TransitiveTagKeys.member.1",
-                "SourceIdentity",
-                "ProvidedContexts.member.1.ProviderArn"
-            })
+    @ValueSource(strings = {"ProvidedContexts.member.1.ProviderArn", "ProvidedContexts.member.1.ContextAssertion"})
     void read_parameterThatIsNotPlayed_isRefusedRatherThanIgnored(String name) {
-        AwsError refusal = refusal(() -> AssumeRoleRequest.read(with(name, "value")));
+        AwsError refusal =
+                refusal(() -> AssumeRoleRequest.read(with(name, "arn:aws:iam::aws:contextProvider/IdentityCenter")));
 
         assertThat(refusal.code()).isEqualTo("NotImplemented");
         assertThat(refusal.status()).isEqualTo(501);
-        assertThat(refusal.words()).contains(name.replaceAll("\\..*", "")).contains("Sallyport");
+        assertThat(refusal.words()).contains("ProvidedContexts").contains("Sallyport");
     }
 
     @ParameterizedTest

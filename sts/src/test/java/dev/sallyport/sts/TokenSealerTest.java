@@ -3,15 +3,24 @@ package dev.sallyport.sts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.sallyport.model.AccountId;
+import dev.sallyport.model.Arn;
 import dev.sallyport.model.Secret;
+import dev.sallyport.sts.SessionClaims.ConsoleSubject;
+import dev.sallyport.sts.SessionClaims.FederatedSubject;
 import dev.sallyport.sts.SessionClaims.RoleSubject;
+import dev.sallyport.sts.SessionClaims.RootSubject;
 import dev.sallyport.sts.SessionClaims.Subject;
 import dev.sallyport.sts.SessionClaims.UserSubject;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,8 +38,10 @@ class TokenSealerTest {
 
     static Stream<Subject> subjects() {
         return Stream.of(
-                new UserSubject("AIDAQNZGKIQY56JQ7WMLA", Optional.empty()),
-                new UserSubject("AIDAQNZGKIQY56JQ7WMLA", Optional.of(ISSUED.minusSeconds(5))),
+                new UserSubject("AIDAQNZGKIQY56JQ7WMLA"),
+                new ConsoleSubject("AIDAQNZGKIQY56JQ7WMLA"),
+                new FederatedSubject("AIDAQNZGKIQY56JQ7WMLA", "visitor"),
+                new RootSubject(new AccountId("012345678901")),
                 new RoleSubject("AROAQNZGKIQY56JQ7WMLA", "1597932316055520000"),
                 new RoleSubject("AROAQNZGKIQY56JQ7WMLA", "=,.@-_".repeat(10)));
     }
@@ -49,6 +60,65 @@ class TokenSealerTest {
     }
 
     @Test
+    void open_sealedToken_saysWhatTheSessionWasGivenAlong() {
+        SessionTraits traits = new SessionTraits(
+                Optional.of("{\"Version\": \"2012-10-17\"}"),
+                List.of(Arn.parse("arn:aws:iam::aws:policy/ReadOnlyAccess")),
+                new SessionTags(Map.of("Größe", "𝄞", "Team", ""), Set.of("team")),
+                Optional.of("jane@acme.com"),
+                Optional.of(Arn.parse("arn:aws:iam::111111111111:user/jane")));
+        Optional<Instant> mfaAt = Optional.of(ISSUED.minusSeconds(5));
+        Subject subject = new RoleSubject("AROAQNZGKIQY56JQ7WMLA", "s1");
+
+        SessionClaims claims =
+                sealer.open(KEY_ID, text(sealer, subject, mfaAt, traits, 0)).orElseThrow();
+
+        assertThat(claims.mfaAt()).isEqualTo(mfaAt);
+        assertThat(claims.traits().tags().transitive()).containsExactly("Team");
+        assertThat(claims.traits().tags().values()).isEqualTo(traits.tags().values());
+        assertThat(claims.traits().policy()).isEqualTo(traits.policy());
+        assertThat(claims.traits().policyArns()).isEqualTo(traits.policyArns());
+        assertThat(claims.traits().sourceIdentity()).isEqualTo(traits.sourceIdentity());
+        assertThat(claims.traits().askedBy()).isEqualTo(traits.askedBy());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 100, 1000, 2047, 2048, 4095, 4096})
+    void seal_leastLength_isKeptAndOpens(int least) {
+        Subject subject = new RoleSubject("AROAQNZGKIQY56JQ7WMLA", "s1");
+
+        String token = text(sealer, subject, Optional.empty(), SessionTraits.NONE, least);
+
+        assertThat(token.length()).isBetween(least, TokenSealer.MAX_TOKEN_CHARACTERS);
+        assertThat(sealer.open(KEY_ID, token).orElseThrow().subject()).isEqualTo(subject);
+    }
+
+    /** The longest of everything that STS accepts. */
+    @Test
+    void seal_fullSession_keepsTheLimitOfTokens() {
+        Map<String, String> tags = new HashMap<>();
+        for (int i = 0; PackedSize.percent(traits(tags)) < 99; i++) {
+            tags.put("𝄞" + i, "𝄞".repeat(3));
+        }
+
+        String token = text(
+                sealer, new RoleSubject("AROAQNZGKIQY56JQ7WMLA", "s".repeat(64)), Optional.of(ISSUED), traits(tags), 0);
+
+        assertThat(token.length()).isLessThanOrEqualTo(TokenSealer.MAX_TOKEN_CHARACTERS);
+        assertThat(sealer.open(KEY_ID, token)).isPresent();
+    }
+
+    private static SessionTraits traits(Map<String, String> tags) {
+        return new SessionTraits(
+                Optional.empty(),
+                List.of(),
+                new SessionTags(tags, tags.keySet()),
+                Optional.of("i".repeat(64)),
+                Optional.of(
+                        Arn.parse("arn:aws-us-gov:iam::111111111111:user/" + "p".repeat(510) + "/" + "n".repeat(64))));
+    }
+
+    @Test
     void open_anyCharacterChanged_isEmpty() {
         String token = seal(new RoleSubject("AROAQNZGKIQY56JQ7WMLA", "s1"));
         for (int i = 0; i < token.length(); i++) {
@@ -64,7 +134,7 @@ class TokenSealerTest {
 
     @Test
     void open_anyBitOfAnyByteChanged_isEmpty() {
-        byte[] bytes = Base64.getDecoder().decode(seal(new UserSubject("AIDAQNZGKIQY56JQ7WMLA", Optional.of(ISSUED))));
+        byte[] bytes = Base64.getDecoder().decode(seal(new UserSubject("AIDAQNZGKIQY56JQ7WMLA")));
         for (int bit = 0; bit < bytes.length * 8; bit++) {
             byte[] tampered = bytes.clone();
             tampered[bit / 8] ^= (byte) (1 << bit % 8);
@@ -159,8 +229,13 @@ class TokenSealerTest {
     }
 
     private static String text(TokenSealer sealer, Subject subject) {
-        return sealer.seal(KEY_ID, new SessionClaims(subject, Secret.ofText(SECRET), ISSUED, ENDS))
-                .revealText();
+        return text(sealer, subject, Optional.empty(), SessionTraits.NONE, 0);
+    }
+
+    private static String text(
+            TokenSealer sealer, Subject subject, Optional<Instant> mfaAt, SessionTraits traits, int least) {
+        SessionClaims claims = new SessionClaims(subject, Secret.ofText(SECRET), ISSUED, ENDS, mfaAt, traits);
+        return sealer.seal(KEY_ID, claims, least).revealText();
     }
 
     private static String changed(String text, int index, char to) {
