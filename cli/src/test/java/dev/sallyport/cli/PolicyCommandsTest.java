@@ -141,12 +141,16 @@ final class PolicyCommandsTest {
     void decide_allowed_namesTheStatement() throws IOException {
         String identity = file("identity.json", GOOD);
         Outcome outcome = decide("--action", "s3:GetObject", "--resource", "arn:aws:s3:::b/k", "--identity", identity);
-        assertThat(outcome)
-                .isEqualTo(new Outcome(
-                        0,
-                        "allowed\n  " + BOB + " may call s3:GetObject on arn:aws:s3:::b/k: allowed by statement 1 of "
-                                + identity + ".\n",
-                        ""));
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.out().lines())
+                .containsExactly(
+                        "allowed",
+                        "  " + BOB + " may call s3:GetObject on arn:aws:s3:::b/k: allowed by statement 1 of " + identity
+                                + ".",
+                        "  The gates, in the order in which they are asked:",
+                        "    open       identity-policy",
+                        "      statement 1 of " + identity,
+                        "        2  {\"Effect\":\"Allow\",\"Action\":\"s3:Get*\",\"Resource\":\"arn:aws:s3:::b/*\"}");
     }
 
     @Test
@@ -159,7 +163,31 @@ final class PolicyCommandsTest {
                         "denied",
                         "  No identity policy of " + BOB + " allows s3:PutObject on arn:aws:s3:::b/k.",
                         "  AWS says: User: " + BOB + " is not authorized to perform: s3:PutObject on resource:"
-                                + " arn:aws:s3:::b/k because no identity-based policy allows the s3:PutObject action");
+                                + " arn:aws:s3:::b/k because no identity-based policy allows the s3:PutObject action",
+                        "  The gates, in the order in which they are asked:",
+                        "    shut       identity-policy");
+    }
+
+    @Test
+    void decide_gatesThatDoNotDecide_areShownWithTheirStatements() throws IOException {
+        String boundary = """
+                {
+                  "Version": "2012-10-17",
+                  "Statement": {
+                    "Sid": "Mfa", "Effect": "Allow", "Action": "s3:*",
+                \t"Resource": "*", "Condition": {"Bool": {"aws:MultiFactorAuthPresent": "true"}}
+                  }
+                }
+                """;
+        String all = "arn:aws:iam::aws:policy/AdministratorAccess";
+        Outcome outcome = decide(
+                "--action", "s3:PutObject", "--scp", all, "--identity", all, "--boundary", file("b.json", boundary));
+        assertThat(outcome.out())
+                .contains("    open       service-control-policy at level 1\n      statement 1 of " + all + "\n")
+                .contains("    shut       permissions-boundary\n      statement 1 (\"Mfa\") of ")
+                .contains("misses it, because condition Bool aws:MultiFactorAuthPresent = true does not hold")
+                .contains("        3    {\n        4      \"Sid\": \"Mfa\"")
+                .contains("        5      \"Resource\": \"*\"");
     }
 
     @ParameterizedTest

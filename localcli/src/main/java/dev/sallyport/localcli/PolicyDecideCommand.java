@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
         name = "decide",
         description = {
             "Decides a call by policies as AWS does, and says why.",
-            "It names the statement that decided, or the condition that failed and its values.",
+            "It names the statement that decided, or the condition that failed and its values,",
+            "then shows every gate in the call's way with the statements behind it.",
             "",
             "A policy is a file, or the ARN of one of AWS's own. Only what is given has a",
             "say: without --scp no service control policy, without --boundary no boundary.",
@@ -199,6 +200,7 @@ final class PolicyDecideCommand implements Callable<Integer> {
         if (decision instanceof Decision.Denied denied) {
             app.console().result("  AWS says: " + denied.accessDenied());
         }
+        GateLines.of(decision.reason()).forEach(line -> app.console().result("  " + line));
     }
 
     private static Json describe(Decision decision) {

@@ -18,7 +18,7 @@ import tools.jackson.core.json.JsonFactory;
 /** Reads text into the tree of {@link Json}, bounded, with the position of every value. */
 final class JsonReader {
 
-    /** Digits in one number; more is nobody's honest number and costs quadratic time. */
+    /** Digits in one number written without exponent; more is nobody's honest number and costs quadratic time. */
     private static final int NUMBER_DIGITS = 400;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -85,11 +85,15 @@ final class JsonReader {
     }
 
     private BigDecimal number() {
-        BigDecimal value = parser.getDecimalValue();
-        if (Math.abs(value.scale()) > NUMBER_DIGITS) {
-            throw new JsonException("a number with that exponent is out of range", here());
+        try {
+            BigDecimal value = parser.getDecimalValue();
+            if (Math.abs(value.scale()) + value.precision() <= NUMBER_DIGITS) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // The exponent is more than even a BigDecimal holds.
         }
-        return value;
+        throw new JsonException("a number with that exponent is out of range", here());
     }
 
     private Json object(Json.Position at) {

@@ -31,6 +31,20 @@ class JsonTest {
         assertThat(Json.parse(Json.parse(text).toPrettyText())).isEqualTo(Json.parse(text));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1e399", "-1E-398", "0e-399"})
+    void toText_numberWithExponent_readsBackAlike(String text) {
+        assertThat(Json.parse(Json.parse(text).toText())).isEqualTo(Json.parse(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e400", "1e-400", "1e2147483648", "1e-2147483648", "1e10000007200", "0e1000000000"})
+    void parse_numberWithEndlessExponent_isRefused(String text) {
+        assertThatExceptionOfType(JsonException.class)
+                .isThrownBy(() -> Json.parse(text))
+                .withMessageContaining("out of range");
+    }
+
     @Test
     void toPrettyText_nested_isIndentedAsTheAwsCommandDoes() {
         assertThat(Json.parse("{\"a\":[1,{}],\"b\":\"x\",\"c\":[]}").toPrettyText())

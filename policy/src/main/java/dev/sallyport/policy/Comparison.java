@@ -6,68 +6,99 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** How a family of condition operators compares the value in a request with one value of a policy. */
-interface Comparison {
+/**
+ * How a family of condition operators compares a value in a request with the values of a policy. Both are read as values
+ * of the family's type first, those of a policy once; what is not of the type compares with nothing.
+ *
+ * @param <F> what a value in a request is read as
+ * @param <W> what a value of a policy is read as
+ */
+final class Comparison<F, W> {
 
-    Pattern NUMBER = Pattern.compile("[+-]?\\d{1,38}(?:\\.\\d{1,38})?");
-    Pattern EPOCH_SECONDS = Pattern.compile("\\d{1,12}");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,38}(?:\\.\\d{1,38})?");
+    private static final Pattern EPOCH_SECONDS = Pattern.compile("\\d{1,12}");
 
-    Comparison TEXT = text((found, wanted) -> found.equals(wanted.text()));
-    Comparison TEXT_IN_ANY_CASE = text((found, wanted) -> found.equalsIgnoreCase(wanted.text()));
-    Comparison PATTERN = text((found, wanted) -> wanted.matches(found));
-    Comparison ARN = text((found, wanted) -> ArnPattern.of(wanted).matches(ArnPattern.Subject.of(found)));
-    Comparison TRUTH = typed(Comparison::truth, Boolean::equals);
-    Comparison BYTES = typed(Comparison::bytes, Arrays::equals);
-    Comparison ADDRESS = typed(AddressRange::parse, (found, wanted) -> wanted.contains(found));
+    static final Comparison<String, String> TEXT = text(String::equals);
+    static final Comparison<String, String> TEXT_IN_ANY_CASE = text(String::equalsIgnoreCase);
+    static final Comparison<String, Wildcard> PATTERN =
+            new Comparison<>(Optional::of, Optional::of, (found, wanted) -> wanted.matches(found));
+    static final Comparison<ArnPattern.Subject, ArnPattern> ARN = new Comparison<>(
+            found -> Optional.of(ArnPattern.Subject.of(found)),
+            wanted -> Optional.of(ArnPattern.of(wanted)),
+            (found, wanted) -> wanted.matches(found));
+    static final Comparison<Boolean, Boolean> TRUTH = typed(Comparison::truth, Boolean::equals);
+    static final Comparison<byte[], byte[]> BYTES = typed(Comparison::bytes, Arrays::equals);
+    static final Comparison<AddressRange, AddressRange> ADDRESS =
+            typed(AddressRange::parse, (found, wanted) -> wanted.contains(found));
 
-    /** Whether {@code wanted} is of the operator's type. */
-    boolean canCompareWith(String wanted);
+    private final Function<String, Optional<F>> readFound;
+    private final Function<Wildcard, Optional<W>> readWanted;
+    private final BiPredicate<F, W> matches;
 
-    /** Whether {@code found} matches {@code wanted}; empty if one of them is not of the operator's type. */
-    Optional<Boolean> matches(String found, Wildcard wanted);
+    private Comparison(
+            Function<String, Optional<F>> readFound,
+            Function<Wildcard, Optional<W>> readWanted,
+            BiPredicate<F, W> matches) {
+        this.readFound = readFound;
+        this.readWanted = readWanted;
+        this.matches = matches;
+    }
 
-    static Comparison number(IntPredicate order) {
+    static Comparison<BigDecimal, BigDecimal> number(IntPredicate order) {
         return typed(Comparison::number, (found, wanted) -> order.test(found.compareTo(wanted)));
     }
 
-    static Comparison date(IntPredicate order) {
+    static Comparison<Instant, Instant> date(IntPredicate order) {
         return typed(Comparison::date, (found, wanted) -> order.test(found.compareTo(wanted)));
     }
 
-    private static Comparison text(BiPredicate<String, Wildcard> matches) {
-        return of(wanted -> true, (found, wanted) -> Optional.of(matches.test(found, wanted)));
+    private static Comparison<String, String> text(BiPredicate<String, String> matches) {
+        return new Comparison<>(Optional::of, wanted -> Optional.of(wanted.text()), matches);
     }
 
-    private static <T> Comparison typed(Function<String, Optional<T>> read, BiPredicate<T, T> matches) {
-        return of(
-                wanted -> read.apply(wanted).isPresent(),
-                (found, wanted) ->
-                        read.apply(found).flatMap(f -> read.apply(wanted.text()).map(w -> matches.test(f, w))));
+    private static <T> Comparison<T, T> typed(Function<String, Optional<T>> read, BiPredicate<T, T> matches) {
+        return new Comparison<>(read, wanted -> read.apply(wanted.text()), matches);
     }
 
-    private static Comparison of(
-            Predicate<String> comparable, BiFunction<String, Wildcard, Optional<Boolean>> matches) {
-        return new Comparison() {
-            @Override
-            public boolean canCompareWith(String wanted) {
-                return comparable.test(wanted);
-            }
+    /** Whether {@code wanted} is of the type. */
+    boolean canCompareWith(String wanted) {
+        return readWanted.apply(Wildcard.of(wanted)).isPresent();
+    }
 
-            @Override
-            public Optional<Boolean> matches(String found, Wildcard wanted) {
-                return matches.apply(found, wanted);
+    /** What a value in a request must be: one of {@code wanted}, or, negated, none of them; never what cannot be compared. */
+    Predicate<String> passing(List<Wildcard> wanted, boolean negated) {
+        List<W> values = new ArrayList<>(wanted.size());
+        for (Wildcard each : wanted) {
+            Optional<W> value = readWanted.apply(each);
+            if (value.isEmpty()) {
+                return found -> false;
             }
+            values.add(value.get());
+        }
+        return found -> {
+            Optional<F> value = readFound.apply(found);
+            return value.isPresent() && matchesAny(value.get(), values) != negated;
         };
+    }
+
+    private boolean matchesAny(F found, List<W> values) {
+        for (W value : values) {
+            if (matches.test(found, value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<Boolean> truth(String text) {

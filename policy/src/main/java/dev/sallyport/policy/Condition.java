@@ -40,7 +40,7 @@ final class Condition {
     private final String key;
     private final String folded;
     private final List<Template> wanted;
-    private final Optional<List<Wildcard>> fixed;
+    private final Optional<Predicate<List<String>>> fixed;
 
     /** @param name the operator as the policy writes it */
     Condition(String name, Test test, String key, List<Template> wanted) {
@@ -49,7 +49,7 @@ final class Condition {
         this.key = key;
         this.folded = Context.fold(key);
         this.wanted = List.copyOf(wanted);
-        this.fixed = wanted.stream().anyMatch(Template::hasVariables) ? Optional.empty() : fill(Context.EMPTY);
+        this.fixed = wanted.stream().anyMatch(Template::hasVariables) ? Optional.empty() : check(Context.EMPTY);
     }
 
     /** As the policy writes it. */
@@ -94,23 +94,12 @@ final class Condition {
     }
 
     boolean holds(Context context) {
-        Optional<List<Wildcard>> values = fixed.isPresent() ? fixed : fill(context);
-        if (values.isEmpty()) {
-            return false;
-        }
-        List<String> found = context.valuesOfFolded(folded);
-        return switch (test) {
-            case Test.Absence ignored -> wantsAbsence(values.get(), found.isEmpty());
-            case Test.Compare compare -> holds(compare, found, values.get());
-        };
+        Optional<Predicate<List<String>>> check = fixed.isPresent() ? fixed : check(context);
+        return check.isPresent() && check.get().test(context.valuesOfFolded(folded));
     }
 
-    private static boolean wantsAbsence(List<Wildcard> values, boolean absent) {
-        return values.stream().anyMatch(v -> v.text().equalsIgnoreCase("true") == absent);
-    }
-
-    /** Empty if a variable among the values has no value. */
-    private Optional<List<Wildcard>> fill(Context context) {
+    /** What the key's values have to pass; empty if a variable in the policy has no value. */
+    private Optional<Predicate<List<String>>> check(Context context) {
         List<Wildcard> values = new ArrayList<>();
         for (Template value : wanted) {
             Optional<Wildcard> resolved = value.resolve(context);
@@ -119,29 +108,46 @@ final class Condition {
             }
             values.add(resolved.get());
         }
-        return Optional.of(values);
+        return Optional.of(
+                switch (test) {
+                    case Test.Absence ignored -> absence(values);
+                    case Test.Compare compare -> comparison(compare, values);
+                });
     }
 
-    private static boolean holds(Test.Compare compare, List<String> found, List<Wildcard> values) {
-        if (found.isEmpty()) {
-            return compare.ifExists() || holdsForNothing(compare);
-        }
-        Predicate<String> passes = value -> compare.operator().accepts(value, values);
-        return switch (compare.quantifier()) {
-            case ALL -> found.stream().allMatch(passes);
-            case ANY -> found.stream().anyMatch(passes);
-            case NONE ->
-                compare.operator().isNegated()
-                        ? found.stream().allMatch(passes)
-                        : found.stream().anyMatch(passes);
-        };
+    private static Predicate<List<String>> absence(List<Wildcard> values) {
+        boolean present = values.stream().anyMatch(v -> v.text().equalsIgnoreCase("false"));
+        boolean absent = values.stream().anyMatch(v -> v.text().equalsIgnoreCase("true"));
+        return found -> found.isEmpty() ? absent : present;
     }
 
-    private static boolean holdsForNothing(Test.Compare compare) {
-        return switch (compare.quantifier()) {
+    private static Predicate<List<String>> comparison(Test.Compare compare, List<Wildcard> values) {
+        Predicate<String> passes = compare.operator().passing(values);
+        // Whether all values have to pass says what holds for none of them: the quantifiers are those of logic.
+        boolean all = switch (compare.quantifier()) {
             case ALL -> true;
             case ANY -> false;
             case NONE -> compare.operator().isNegated();
         };
+        boolean holdsForNothing = compare.ifExists() || all;
+        return found -> found.isEmpty() ? holdsForNothing : all ? allPass(found, passes) : anyPasses(found, passes);
+    }
+
+    private static boolean allPass(List<String> found, Predicate<String> passes) {
+        for (String value : found) {
+            if (!passes.test(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean anyPasses(List<String> found, Predicate<String> passes) {
+        for (String value : found) {
+            if (passes.test(value)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -63,7 +63,12 @@ public final class Context {
 
     /** The value of {@code key}, where it has exactly one. */
     public Optional<String> value(String key) {
-        List<String> found = values(key);
+        return valueOfFolded(fold(key));
+    }
+
+    /** The same of a key that is {@link #fold}ed already. */
+    Optional<String> valueOfFolded(String folded) {
+        List<String> found = valuesOfFolded(folded);
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 

@@ -2,7 +2,6 @@ package dev.sallyport.policy;
 
 import dev.sallyport.model.Json;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Whether a call is allowed, and why: a value that explains itself to people ({@link #text}) and programs ({@link #reason}). */
@@ -19,7 +18,10 @@ public sealed interface Decision {
     /** One or more sentences for people. */
     String text();
 
-    /** As data: {@code gate}, {@code text}, and the statements that decided. */
+    /** Every gate that stands in the call's way, in the order in which they are asked. */
+    List<GateAnswer> gates();
+
+    /** As data: {@code gate}, {@code text}, the statements that decided, and all the {@code gates}. */
     Json reason();
 
     /** A refusal, which AWS words as {@code AccessDenied}. */
@@ -47,22 +49,20 @@ public sealed interface Decision {
         }
     }
 
-    /**
-     * The call is allowed.
-     *
-     * @param by the statements that grant it together; none where the account's own root user calls
-     */
-    record Allowed(Call call, List<StatementRef> by) implements Decision {
-        public Allowed {
-            by = List.copyOf(by);
+    /** The call is allowed. */
+    record Allowed(Call call, List<GateAnswer> gates) implements Decision {
+
+        /** The statements that grant it together; none where the account's own root user calls. */
+        public List<StatementRef> by() {
+            return gates.stream().flatMap(g -> g.statements().stream()).toList();
         }
 
         @Override
         public String text() {
-            return by.isEmpty()
+            return by().isEmpty()
                     ? caller(call) + " is the root user of its account."
                     : caller(call) + " may call " + what(call) + ": allowed by "
-                            + by.stream().map(StatementRef::text).collect(Collectors.joining(" and ")) + ".";
+                            + by().stream().map(StatementRef::text).collect(Collectors.joining(" and ")) + ".";
         }
 
         @Override
@@ -70,10 +70,8 @@ public sealed interface Decision {
             return Json.object()
                     .put("gate", "allowed")
                     .put("text", text())
-                    .put(
-                            "statements",
-                            Json.array(
-                                    by.stream().map(s -> s.describe().build()).toList()))
+                    .put("statements", describe(by()))
+                    .put("gates", describeGates(gates))
                     .build();
         }
     }
@@ -84,7 +82,9 @@ public sealed interface Decision {
      * @param gate the kind of policy that it stands in
      * @param by the statement
      */
-    record ExplicitlyDenied(Call call, Gate gate, StatementRef by, boolean sameAccount) implements Denied {
+    record ExplicitlyDenied(Call call, Gate gate, StatementRef by, List<GateAnswer> gates, boolean sameAccount)
+            implements Denied {
+
         /** That of an inline policy, which has no ARN to name, is a guess [U]. */
         @Override
         public String accessDeniedReason() {
@@ -103,34 +103,35 @@ public sealed interface Decision {
                     .put("gate", "explicit-deny")
                     .put("policy", gate.id())
                     .put("text", text())
-                    .put("statements", Json.array(List.of(by.describe().build())))
+                    .put("statements", describe(List.of(by)))
+                    .put("gates", describeGates(gates))
                     .build();
         }
     }
 
-    /**
-     * Nothing allows the call.
-     *
-     * @param shut the gates that are shut, the first to mend first; never empty
-     */
-    record ImplicitlyDenied(Call call, List<ShutGate> shut, boolean sameAccount) implements Denied {
-        public ImplicitlyDenied {
-            shut = List.copyOf(shut);
-        }
+    /** Nothing allows the call: at least one gate is shut, and none by a {@code Deny}. */
+    record ImplicitlyDenied(Call call, List<GateAnswer> gates, boolean sameAccount) implements Denied {
 
         @Override
         public String accessDeniedReason() {
             return "because no " + gate().noun() + " allows the " + call.action() + " action";
         }
 
+        /** The gates that are shut, the first to mend first; never empty. */
+        public List<GateAnswer> shut() {
+            return gates.stream()
+                    .filter(g -> g.outcome() == GateAnswer.Outcome.SHUT)
+                    .toList();
+        }
+
         /** The first gate that is shut. */
         public Gate gate() {
-            return shut.getFirst().gate();
+            return shut().getFirst().gate();
         }
 
         @Override
         public String text() {
-            return shut.stream().map(s -> s.text(call)).collect(Collectors.joining(" "));
+            return shut().stream().map(s -> s.text(call)).collect(Collectors.joining(" "));
         }
 
         @Override
@@ -140,55 +141,20 @@ public sealed interface Decision {
                     .put("text", text())
                     .put(
                             "shut",
-                            Json.array(shut.stream().map(ShutGate::describe).toList()))
+                            Json.array(shut().stream()
+                                    .map(GateAnswer::describeNearest)
+                                    .toList()))
+                    .put("gates", describeGates(gates))
                     .build();
         }
     }
 
-    /**
-     * A gate at which no statement allows the call.
-     *
-     * @param gate which
-     * @param level of the organisation, where the gate stands at every level
-     * @param nearest the statements that came nearest, at most a few
-     */
-    record ShutGate(Gate gate, Optional<String> level, List<NearMiss> nearest) {
-        public ShutGate {
-            nearest = List.copyOf(nearest);
-        }
+    private static Json describe(List<StatementRef> statements) {
+        return Json.array(statements.stream().map(s -> s.describe().build()).toList());
+    }
 
-        String text(Call call) {
-            String misses = nearest.stream()
-                    .map(n -> n.statement().text() + " misses it, because " + n.text())
-                    .collect(Collectors.joining("; "));
-            return refusal(call) + (misses.isEmpty() ? "." : "; " + misses + ".");
-        }
-
-        private String refusal(Call call) {
-            String allows = " allows " + what(call);
-            String at = level.map(l -> " at " + l).orElse("");
-            return switch (gate) {
-                case RESOURCE_CONTROL_POLICY -> "No resource control policy" + at + allows;
-                case SERVICE_CONTROL_POLICY -> "No service control policy" + at + allows;
-                case IDENTITY_POLICY -> "No identity policy of " + caller(call) + allows;
-                case TRUST_POLICY -> "The trust policy of " + call.resource() + " does not let " + caller(call) + " in";
-                case RESOURCE_POLICY ->
-                    "No resource policy of " + call.resource() + " allows " + call.action() + " to " + caller(call);
-                case PERMISSIONS_BOUNDARY ->
-                    "The permissions boundary of " + caller(call) + " does not allow " + what(call);
-                case SESSION_POLICY -> "No session policy of " + caller(call) + allows;
-            };
-        }
-
-        Json describe() {
-            return Json.object()
-                    .put("gate", gate.id())
-                    .putIfPresent("level", level)
-                    .put(
-                            "nearest",
-                            Json.array(nearest.stream().map(NearMiss::describe).toList()))
-                    .build();
-        }
+    private static Json describeGates(List<GateAnswer> gates) {
+        return Json.array(gates.stream().map(GateAnswer::describe).toList());
     }
 
     private static String caller(Call call) {

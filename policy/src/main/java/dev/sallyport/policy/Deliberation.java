@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One call before all the gates that are in its way.
@@ -19,31 +20,33 @@ final class Deliberation {
 
     private final Call call;
     private final PolicySet policies;
-    private final Gate resourceGate;
-    private final boolean sameAccount;
     private final Question question;
+    private final boolean sameAccount;
+    private final TrustedPrincipal.Reach grant;
     private final List<Opinion> opinions;
-    private final Optional<TrustedPrincipal.Reach> grant;
 
-    /** What the policies of one gate say; organisations have one gate per level, named by {@code level}. */
+    /** What one gate says; organisations have one gate per level, named by {@code level}. */
     private record Opinion(Gate gate, Optional<String> level, List<SourcedPolicy> policies, Verdict verdict) {}
 
     Deliberation(Call call, PolicySet policies) {
         this.call = call;
         this.policies = policies;
-        this.resourceGate = policies.resource()
-                        .filter(p -> p.document().kind() == PolicyDocument.Kind.TRUST)
-                        .isPresent()
-                ? Gate.TRUST_POLICY
-                : Gate.RESOURCE_POLICY;
-        this.sameAccount = resourceAccount().equals(call.principal().account());
         this.question = new Question(call);
-        List<SourcedPolicy> ofResource = policies.resource().stream().toList();
-        Verdict resource = Verdict.of(ofResource, question);
-        this.opinions = opinions(new Opinion(resourceGate, Optional.empty(), ofResource, resource));
-        this.grant = sameAccount && resource instanceof Verdict.Allows allows
-                ? Optional.of(allows.reach())
-                : Optional.empty();
+        this.sameAccount = resourceAccount().equals(call.principal().account());
+        Opinion resource = resource();
+        this.grant = sameAccount && resource.verdict() instanceof Verdict.Allows allows
+                ? allows.reach()
+                : TrustedPrincipal.Reach.NONE;
+        this.opinions = opinions(resource);
+    }
+
+    private Opinion resource() {
+        if (policies.resource().isEmpty()) {
+            return opinion(Gate.RESOURCE_POLICY, Optional.empty(), List.of());
+        }
+        SourcedPolicy policy = policies.resource().get();
+        Gate gate = policy.document().kind() == PolicyDocument.Kind.TRUST ? Gate.TRUST_POLICY : Gate.RESOURCE_POLICY;
+        return opinion(gate, Optional.empty(), List.of(policy));
     }
 
     private AccountId resourceAccount() {
@@ -59,7 +62,12 @@ final class Deliberation {
         addLevels(all, Gate.SERVICE_CONTROL_POLICY, policies.serviceControls());
         all.add(opinion(Gate.IDENTITY_POLICY, Optional.empty(), policies.identity()));
         all.add(resource);
-        policies.boundary().ifPresent(b -> all.add(opinion(Gate.PERMISSIONS_BOUNDARY, Optional.empty(), List.of(b))));
+        if (policies.boundary().isPresent()) {
+            all.add(opinion(
+                    Gate.PERMISSIONS_BOUNDARY,
+                    Optional.empty(),
+                    List.of(policies.boundary().get())));
+        }
         if (!policies.session().isEmpty() || call.principal() instanceof Principal.FederatedUser) {
             all.add(opinion(Gate.SESSION_POLICY, Optional.empty(), policies.session()));
         }
@@ -67,7 +75,9 @@ final class Deliberation {
     }
 
     private void addLevels(List<Opinion> all, Gate gate, List<PolicySet.Level> levels) {
-        levels.forEach(level -> all.add(opinion(gate, Optional.of(level.name()), level.policies())));
+        for (PolicySet.Level level : levels) {
+            all.add(opinion(gate, Optional.of(level.name()), level.policies()));
+        }
     }
 
     private Opinion opinion(Gate gate, Optional<String> level, List<SourcedPolicy> asked) {
@@ -86,26 +96,40 @@ final class Deliberation {
     Decision decide() {
         for (Opinion opinion : opinions) {
             if (opinion.verdict() instanceof Verdict.Denies denies) {
-                return new Decision.ExplicitlyDenied(call, opinion.gate(), denies.by(), sameAccount);
+                return new Decision.ExplicitlyDenied(
+                        call, opinion.gate(), denies.by(), answers(Deliberation::outcomeBesideDeny), sameAccount);
             }
         }
-        List<StatementRef> by = new ArrayList<>();
-        List<Decision.ShutGate> shut = new ArrayList<>();
-        for (Opinion opinion : opinions) {
-            if (isNeeded(opinion.gate())) {
-                pass(opinion, by, shut);
+        List<GateAnswer> answers = answers(this::outcome);
+        for (GateAnswer answer : answers) {
+            if (answer.outcome() == GateAnswer.Outcome.SHUT) {
+                return new Decision.ImplicitlyDenied(call, answers, sameAccount);
             }
         }
-        return shut.isEmpty() ? new Decision.Allowed(call, by) : new Decision.ImplicitlyDenied(call, shut, sameAccount);
+        return new Decision.Allowed(call, answers);
     }
 
-    private static void pass(Opinion opinion, List<StatementRef> by, List<Decision.ShutGate> shut) {
-        switch (opinion.verdict()) {
-            case Verdict.Allows allows -> by.add(allows.by());
-            case Verdict.Silent silent ->
-                shut.add(new Decision.ShutGate(opinion.gate(), opinion.level(), silent.nearest()));
-            case Verdict.Denies ignored -> throw new IllegalStateException("an explicit deny is decided first");
+    /** Of the gates that have policies, or would have to have some. */
+    private List<GateAnswer> answers(Function<Opinion, GateAnswer.Outcome> outcome) {
+        List<GateAnswer> answers = new ArrayList<>(opinions.size());
+        for (Opinion opinion : opinions) {
+            if (!opinion.policies().isEmpty() || isNeeded(opinion.gate())) {
+                answers.add(new GateAnswer(opinion.gate(), opinion.level(), outcome.apply(opinion), opinion.verdict()));
+            }
         }
+        return answers;
+    }
+
+    private GateAnswer.Outcome outcome(Opinion opinion) {
+        if (!isNeeded(opinion.gate())) {
+            return GateAnswer.Outcome.NOT_ASKED;
+        }
+        return opinion.verdict() instanceof Verdict.Allows ? GateAnswer.Outcome.OPEN : GateAnswer.Outcome.SHUT;
+    }
+
+    /** A deny ends it: nobody asks whether other gates would have been open. */
+    private static GateAnswer.Outcome outcomeBesideDeny(Opinion opinion) {
+        return opinion.verdict() instanceof Verdict.Denies ? GateAnswer.Outcome.SHUT : GateAnswer.Outcome.NOT_ASKED;
     }
 
     private boolean isNeeded(Gate gate) {
@@ -121,7 +145,7 @@ final class Deliberation {
 
     /** Whether the resource grants the call directly, at least as far as {@code least}. */
     private boolean isGranted(TrustedPrincipal.Reach least) {
-        return grant.filter(reach -> reach.compareTo(least) <= 0).isPresent();
+        return grant.compareTo(least) <= 0;
     }
 
     private boolean isKmsKey() {

@@ -64,7 +64,7 @@ public record Examination(Decision decision, List<Finding> findings) {
                 about.sort(Comparator.comparingInt(Statement::number));
                 for (Statement statement : about) {
                     statement.contextKeys(question).forEach(keys::add);
-                    if (statement.applies(question).isPresent()) {
+                    if (statement.applies(question)) {
                         matches.add(new Match(i, statement.ref(policy), statement.allows()));
                     }
                 }

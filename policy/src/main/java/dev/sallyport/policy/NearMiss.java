@@ -39,9 +39,9 @@ public record NearMiss(StatementRef statement, Element element, Optional<FailedC
         return new NearMiss(statement, Element.CONDITION, Optional.of(condition), condition.text());
     }
 
-    Json describe() {
-        Json.ObjectBuilder out =
-                statement.describe().put("missed", element.id()).put("text", text);
+    /** Adds what missed to what describes the statement. */
+    Json describe(Json.ObjectBuilder out) {
+        out.put("missed", element.id()).put("text", text);
         condition.ifPresent(c -> out.put("condition", c.describe()));
         return out.build();
     }

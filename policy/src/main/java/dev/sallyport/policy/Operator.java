@@ -3,6 +3,7 @@ package dev.sallyport.policy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The condition operators that compare a key's value, by the names that policies call them. */
 enum Operator {
@@ -37,9 +38,9 @@ enum Operator {
     private final boolean negated;
 
     @SuppressWarnings("ImmutableEnumChecker") // a comparison is a pure function
-    private final Comparison comparison;
+    private final Comparison<?, ?> comparison;
 
-    Operator(String written, boolean negated, Comparison comparison) {
+    Operator(String written, boolean negated, Comparison<?, ?> comparison) {
         this.written = written;
         this.negated = negated;
         this.comparison = comparison;
@@ -58,16 +59,8 @@ enum Operator {
         return comparison.canCompareWith(wanted);
     }
 
-    /** Whether {@code found} passes: it matches one of {@code wanted}, or, negated, none. What cannot be compared never passes. */
-    boolean accepts(String found, List<Wildcard> wanted) {
-        boolean matched = false;
-        for (Wildcard value : wanted) {
-            Optional<Boolean> matches = comparison.matches(found, value);
-            if (matches.isEmpty()) {
-                return false;
-            }
-            matched |= matches.get();
-        }
-        return matched != negated;
+    /** What a value in a request must be to pass: it matches one of {@code wanted}, or, negated, none. */
+    Predicate<String> passing(List<Wildcard> wanted) {
+        return comparison.passing(wanted, negated);
     }
 }

@@ -32,13 +32,16 @@ public final class PolicyDocument {
 
     private final Kind kind;
     private final Json source;
+    private final Optional<String> text;
     private final List<Statement> statements;
     private final StatementIndex index;
     private final PrincipalBinding binding;
 
-    private PolicyDocument(Kind kind, Json source, List<Statement> statements, PrincipalBinding binding) {
+    private PolicyDocument(
+            Kind kind, Json source, Optional<String> text, List<Statement> statements, PrincipalBinding binding) {
         this.kind = kind;
         this.source = source;
+        this.text = text;
         this.statements = List.copyOf(statements);
         this.index = new StatementIndex(statements);
         this.binding = binding;
@@ -50,9 +53,7 @@ public final class PolicyDocument {
      * @throws PolicyException with AWS's text and the position, if AWS would refuse it
      */
     public static PolicyDocument parse(Json source, Kind kind) {
-        List<Statement> statements = PolicyReader.read(source);
-        PolicyRules.check(statements, kind);
-        return new PolicyDocument(kind, source, statements, PrincipalBinding.NONE);
+        return parse(source, Optional.empty(), kind);
     }
 
     /**
@@ -61,7 +62,13 @@ public final class PolicyDocument {
      * @throws PolicyException with AWS's text and the position, if AWS would refuse it
      */
     public static PolicyDocument parse(String text, Kind kind) {
-        return parse(json(text), kind);
+        return parse(json(text), Optional.of(text), kind);
+    }
+
+    private static PolicyDocument parse(Json source, Optional<String> text, Kind kind) {
+        List<Statement> statements = PolicyReader.read(source);
+        PolicyRules.check(statements, kind);
+        return new PolicyDocument(kind, source, text, statements, PrincipalBinding.NONE);
     }
 
     private static Json json(String text) {
@@ -99,7 +106,7 @@ public final class PolicyDocument {
     public PolicyDocument bind(Function<Arn, Optional<String>> idOf) {
         PrincipalBinding bound = PrincipalBinding.of(statements, idOf);
         return new PolicyDocument(
-                kind, source, statements.stream().map(bound::apply).toList(), bound);
+                kind, source, text, statements.stream().map(bound::apply).toList(), bound);
     }
 
     /**
@@ -133,6 +140,23 @@ public final class PolicyDocument {
      */
     public boolean names(String action, String resource) {
         return statements.stream().anyMatch(s -> s.names(action, resource));
+    }
+
+    /** The text that it was read from; where it was not read from text, how one would write it. */
+    public String text() {
+        return text.orElseGet(source::toPrettyText);
+    }
+
+    /**
+     * The text of a statement, by its place in {@link #text}.
+     *
+     * @param number from 1
+     */
+    public Excerpt excerpt(int number) {
+        Json document = text.isPresent() ? source : Json.parse(text());
+        Json list = document.asObject().flatMap(o -> o.get("Statement")).orElseThrow();
+        Json statement = list.asArray().orElse(List.of(list)).get(number - 1);
+        return Excerpt.ofObject(text(), statement.position());
     }
 
     List<Statement> statements() {

@@ -1,5 +1,6 @@
 package dev.sallyport.policy;
 
+import java.util.List;
 import java.util.Locale;
 
 /** A call made ready to be compared with many statements: what all of them look at is worked out once. */
@@ -9,6 +10,7 @@ final class Question {
     private final String action;
     private final String service;
     private final ArnPattern.Subject resource;
+    private List<Principal.Identity> identities = List.of();
 
     Question(Call call) {
         this.call = call;
@@ -37,5 +39,13 @@ final class Question {
 
     ArnPattern.Subject resource() {
         return resource;
+    }
+
+    /** The caller's names, put together when the first policy names a principal: most name none. */
+    List<Principal.Identity> identities() {
+        if (identities.isEmpty()) {
+            identities = call.principal().identities();
+        }
+        return identities;
     }
 }

@@ -27,25 +27,32 @@ record Statement(
     /** Whom a statement names. */
     record Principals(List<TrustedPrincipal> trusted, boolean negated, Json.Position position) {
 
-        /** How far the statement reaches {@code caller}; empty if it does not mean the caller. */
-        Optional<TrustedPrincipal.Reach> reach(Principal caller, boolean allows) {
+        /** How far the statement reaches the caller. */
+        TrustedPrincipal.Reach reach(Question question, boolean allows) {
             if (negated) {
-                boolean excluded = allows ? isNamed(caller) : isNamedWhole(caller);
-                return excluded ? Optional.empty() : new TrustedPrincipal.Everyone().reach(caller);
+                boolean excluded = allows
+                        ? farthest(question) != TrustedPrincipal.Reach.NONE
+                        : isNamedWhole(question.identities());
+                return excluded ? TrustedPrincipal.Reach.NONE : new TrustedPrincipal.Everyone().reach(question);
             }
-            return trusted.stream().flatMap(t -> t.reach(caller).stream()).min(Enum::compareTo);
+            return farthest(question);
         }
 
-        private boolean isNamed(Principal caller) {
-            return trusted.stream().anyMatch(t -> t.reach(caller).isPresent());
+        private TrustedPrincipal.Reach farthest(Question question) {
+            TrustedPrincipal.Reach farthest = TrustedPrincipal.Reach.NONE;
+            for (TrustedPrincipal each : trusted) {
+                TrustedPrincipal.Reach reach = each.reach(question);
+                farthest = reach.compareTo(farthest) < 0 ? reach : farthest;
+            }
+            return farthest;
         }
 
         /**
          * A Deny spares only a caller of whom all is named: the user and the account, or the session, its role and the
          * account. AWS's own examples list them all, and warn that a shorter list may deny the whole account.
          */
-        private boolean isNamedWhole(Principal caller) {
-            return caller.identities().stream().allMatch(i -> trusted.stream().anyMatch(t -> t.names(i)));
+        private boolean isNamedWhole(List<Principal.Identity> identities) {
+            return identities.stream().allMatch(i -> trusted.stream().anyMatch(t -> t.names(i)));
         }
     }
 
@@ -64,7 +71,7 @@ record Statement(
     }
 
     StatementRef ref(SourcedPolicy policy) {
-        return new StatementRef(policy.source(), number, sid, position, policy.arn());
+        return new StatementRef(policy.source(), policy.document(), number, sid, position, policy.arn());
     }
 
     Statement withPrincipals(Optional<Principals> others) {
@@ -72,37 +79,39 @@ record Statement(
     }
 
     /**
-     * How far it reaches where it applies to the call; empty where it does not.
+     * How far a statement that is about the call's action reaches where it applies to the call.
      *
-     * <p>Action first, then what and whom it is about, then the conditions, cheapest first: this is what decides.
+     * <p>What it is about first, then whom, then the conditions, cheapest first: this is what decides.
      */
-    Optional<TrustedPrincipal.Reach> applies(Question question) {
-        if (!isAbout(question.action()) || !coversResource(question)) {
-            return Optional.empty();
+    TrustedPrincipal.Reach reach(Question question) {
+        if (!coversResource(question)) {
+            return TrustedPrincipal.Reach.NONE;
         }
-        Optional<TrustedPrincipal.Reach> reach = reach(question.call().principal());
-        if (reach.isEmpty()) {
+        TrustedPrincipal.Reach reach = reachOfPrincipals(question);
+        if (reach == TrustedPrincipal.Reach.NONE) {
             return reach;
         }
         for (Condition condition : conditions) {
             if (!condition.holds(question.context())) {
-                return Optional.empty();
+                return TrustedPrincipal.Reach.NONE;
             }
         }
         return reach;
     }
 
-    /** The first element that does not match a call that it does not apply to; empty if it is about other actions. */
+    /** Whether a statement that is about the call's action applies to the call. */
+    boolean applies(Question question) {
+        return reach(question) != TrustedPrincipal.Reach.NONE;
+    }
+
+    /** The first element by which a statement that is about the call's action misses the call; empty if it applies. */
     Optional<NearMiss> miss(Question question, StatementRef ref) {
         Call call = question.call();
-        if (!isAbout(question.action())) {
-            return Optional.empty();
-        }
         if (!coversResource(question)) {
             return Optional.of(
                     NearMiss.by(ref, NearMiss.Element.RESOURCE, "its resources do not cover " + call.resource()));
         }
-        if (reach(call.principal()).isEmpty()) {
+        if (reachOfPrincipals(question) == TrustedPrincipal.Reach.NONE) {
             return Optional.of(NearMiss.by(
                     ref,
                     NearMiss.Element.PRINCIPAL,
@@ -159,7 +168,7 @@ record Statement(
     Stream<String> contextKeys(Question question) {
         boolean concerned = isAbout(question.action())
                 && (coversResource(question) || hasOpenResource(question))
-                && reach(question.call().principal()).isPresent();
+                && reachOfPrincipals(question) != TrustedPrincipal.Reach.NONE;
         return concerned ? contextKeys() : Stream.empty();
     }
 
@@ -170,18 +179,9 @@ record Statement(
                 .anyMatch(v -> v.value().resolveArn(question.context()).isEmpty());
     }
 
-    private boolean isAbout(String folded) {
-        if (actions.isEmpty()) {
-            return false;
-        }
-        Elements elements = actions.get();
-        for (Element element : elements.values()) {
-            Optional<Wildcard> pattern = element.value().resolve(Context.EMPTY);
-            if (pattern.isPresent() && pattern.get().matches(folded)) {
-                return !elements.negated();
-            }
-        }
-        return elements.negated();
+    /** Whether it is about an action, given in lower case; {@link StatementIndex} knows it faster. */
+    boolean isAbout(String folded) {
+        return actionPatterns().stream().anyMatch(p -> p.matches(folded)) != excludesActions();
     }
 
     private boolean coversResource(Question question) {
@@ -194,8 +194,7 @@ record Statement(
 
     private static boolean isInside(Elements elements, Question question) {
         for (Element element : elements.values()) {
-            Optional<ArnPattern> pattern = element.value().resolveArn(question.context());
-            if (pattern.isPresent() && pattern.get().matches(question.resource())) {
+            if (element.value().matchesArn(question)) {
                 return true;
             }
         }
@@ -213,7 +212,10 @@ record Statement(
         return true;
     }
 
-    private Optional<TrustedPrincipal.Reach> reach(Principal caller) {
-        return principals.isEmpty() ? TrustedPrincipal.CALLER : principals.get().reach(caller, allows);
+    /** What does not say whom it is about means the caller. */
+    private TrustedPrincipal.Reach reachOfPrincipals(Question question) {
+        return principals.isEmpty()
+                ? TrustedPrincipal.Reach.CALLER
+                : principals.get().reach(question, allows);
     }
 }

@@ -22,19 +22,22 @@ final class Template {
     private final String source;
     private final List<Piece> pieces;
     private final boolean variables;
+    private final String beginning;
     private final Optional<Wildcard> pattern;
     private final Optional<ArnPattern> arnPattern;
 
     private sealed interface Piece {
         record Fixed(Wildcard value) implements Piece {}
 
-        record Variable(String key, Optional<String> otherwise) implements Piece {}
+        record Variable(String key, String folded, Optional<String> otherwise) implements Piece {}
     }
 
     private Template(String source, List<Piece> pieces) {
         this.source = source;
         this.pieces = pieces;
         this.variables = pieces.stream().anyMatch(p -> p instanceof Piece.Variable);
+        this.beginning =
+                pieces.getFirst() instanceof Piece.Fixed first ? first.value().beginning() : "";
         this.pattern = variables ? Optional.empty() : fill(Context.EMPTY);
         this.arnPattern = pattern.map(ArnPattern::of);
     }
@@ -66,7 +69,8 @@ final class Template {
         Optional<String> character = Optional.ofNullable(variable.group(1));
         return character
                 .<Piece>map(c -> new Piece.Fixed(Wildcard.literal(c)))
-                .orElseGet(() -> new Piece.Variable(variable.group(2), Optional.ofNullable(variable.group(3))));
+                .orElseGet(() -> new Piece.Variable(
+                        variable.group(2), Context.fold(variable.group(2)), Optional.ofNullable(variable.group(3))));
     }
 
     private static Piece fixed(String text) {
@@ -83,13 +87,24 @@ final class Template {
         return variables ? fill(context).map(ArnPattern::of) : arnPattern;
     }
 
+    /** Whether it is a pattern of the question's resource. Most are not, and most of these begin otherwise. */
+    boolean matchesArn(Question question) {
+        if (!question.call().resource().startsWith(beginning)) {
+            return false;
+        }
+        Optional<ArnPattern> resolved = resolveArn(question.context());
+        return resolved.isPresent() && resolved.get().matches(question.resource());
+    }
+
     private Optional<Wildcard> fill(Context context) {
         List<Wildcard> resolved = new ArrayList<>();
         for (Piece piece : pieces) {
             Optional<Wildcard> value = switch (piece) {
                 case Piece.Fixed fixed -> Optional.of(fixed.value());
                 case Piece.Variable variable ->
-                    context.value(variable.key()).or(variable::otherwise).map(Wildcard::literal);
+                    context.valueOfFolded(variable.folded())
+                            .or(variable::otherwise)
+                            .map(Wildcard::literal);
             };
             if (value.isEmpty()) {
                 return Optional.empty();

@@ -15,23 +15,22 @@ sealed interface TrustedPrincipal {
         /** To what the caller acts as: no identity policy has to agree, but a boundary and a session policy do. */
         ROLE,
         /** To the caller's account, which decides by its own policies. */
-        ACCOUNT
+        ACCOUNT,
+        /** Not to the caller. */
+        NONE
     }
-
-    /** What is not said of any principal reaches the caller. */
-    Optional<Reach> CALLER = Optional.of(Reach.CALLER);
 
     /** Whether this value means the caller under the name {@code identity}. */
     boolean names(Principal.Identity identity);
 
-    /** How {@code caller} is meant by this value; empty if it is not. */
-    default Optional<Reach> reach(Principal caller) {
-        for (Principal.Identity identity : caller.identities()) {
+    /** How the caller is meant by this value. */
+    default Reach reach(Question question) {
+        for (Principal.Identity identity : question.identities()) {
             if (names(identity)) {
-                return Optional.of(identity.reach());
+                return identity.reach();
             }
         }
-        return Optional.empty();
+        return Reach.NONE;
     }
 
     /** {@code *}: it means users by themselves, but sessions only by what they act as, so their limits stay. */
@@ -42,12 +41,12 @@ sealed interface TrustedPrincipal {
         }
 
         @Override
-        public Optional<Reach> reach(Principal caller) {
-            return switch (caller) {
-                case Principal.User ignored -> CALLER;
-                case Principal.Root ignored -> CALLER;
-                case Principal.RoleSession ignored -> Optional.of(Reach.ROLE);
-                case Principal.FederatedUser ignored -> Optional.of(Reach.ROLE);
+        public Reach reach(Question question) {
+            return switch (question.call().principal()) {
+                case Principal.User ignored -> Reach.CALLER;
+                case Principal.Root ignored -> Reach.CALLER;
+                case Principal.RoleSession ignored -> Reach.ROLE;
+                case Principal.FederatedUser ignored -> Reach.ROLE;
             };
         }
     }

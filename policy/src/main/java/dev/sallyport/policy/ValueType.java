@@ -10,9 +10,9 @@ public enum ValueType {
     DATE(Comparison.date(order -> order == 0));
 
     @SuppressWarnings("ImmutableEnumChecker") // a comparison is a pure function
-    private final Comparison comparison;
+    private final Comparison<?, ?> comparison;
 
-    ValueType(Comparison comparison) {
+    ValueType(Comparison<?, ?> comparison) {
         this.comparison = comparison;
     }
 

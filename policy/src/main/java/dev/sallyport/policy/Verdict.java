@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What the policies of one gate say about a call. */
 sealed interface Verdict {
@@ -48,20 +49,23 @@ sealed interface Verdict {
     }
 
     static Verdict of(List<SourcedPolicy> policies, Question question) {
-        Search search = new Search(question);
+        Search search = new Search(policies, question);
         for (int i = 0; i < policies.size(); i++) {
-            search.through(i, policies.get(i));
+            search.through(i);
         }
-        return search.verdict(policies);
+        return search.verdict();
     }
 
     /** Goes through policies for the statement that decides: of those that serve alike, the first. */
-    final class Search {
+    final class Search implements Consumer<Statement> {
+        private final List<SourcedPolicy> policies;
         private final Question question;
+        private int place;
         private Optional<Found> deny = Optional.empty();
         private Optional<Found> allow = Optional.empty();
 
-        private Search(Question question) {
+        private Search(List<SourcedPolicy> policies, Question question) {
+            this.policies = policies;
             this.question = question;
         }
 
@@ -70,7 +74,7 @@ sealed interface Verdict {
          *
          * @param place of its policy among the others
          */
-        private record Found(int place, SourcedPolicy policy, Statement statement, TrustedPrincipal.Reach reach) {
+        private record Found(int place, Statement statement, TrustedPrincipal.Reach reach) {
 
             /** The index hands out a document's statements in no order, so theirs is restored here. */
             boolean isBefore(Found other) {
@@ -79,22 +83,20 @@ sealed interface Verdict {
                 }
                 return place == other.place && statement.number() < other.statement.number();
             }
-
-            StatementRef ref() {
-                return statement.ref(policy);
-            }
         }
 
-        private void through(int place, SourcedPolicy policy) {
-            policy.document().index().forEachAbout(question, statement -> look(place, policy, statement));
+        private void through(int number) {
+            place = number;
+            policies.get(number).document().index().forEachAbout(question, this);
         }
 
-        private void look(int place, SourcedPolicy policy, Statement statement) {
-            Optional<TrustedPrincipal.Reach> reach = statement.applies(question);
-            if (reach.isEmpty()) {
+        @Override
+        public void accept(Statement statement) {
+            TrustedPrincipal.Reach reach = statement.reach(question);
+            if (reach == TrustedPrincipal.Reach.NONE) {
                 return;
             }
-            Found found = new Found(place, policy, statement, reach.get());
+            Found found = new Found(place, statement, reach);
             if (statement.allows()) {
                 allow = better(allow, found);
             } else {
@@ -106,13 +108,17 @@ sealed interface Verdict {
             return known.isPresent() && !found.isBefore(known.get()) ? known : Optional.of(found);
         }
 
-        private Verdict verdict(List<SourcedPolicy> policies) {
+        private Verdict verdict() {
             if (deny.isPresent()) {
-                return new Denies(deny.get().ref());
+                return new Denies(ref(deny.get()));
             }
             return allow.isPresent()
-                    ? new Allows(allow.get().ref(), allow.get().reach())
+                    ? new Allows(ref(allow.get()), allow.get().reach())
                     : new Silent(policies, question);
+        }
+
+        private StatementRef ref(Found found) {
+            return found.statement().ref(policies.get(found.place()));
         }
     }
 }

@@ -32,8 +32,17 @@ final class Wildcard {
     }
 
     static Wildcard concat(List<Wildcard> pieces) {
-        return new Wildcard(
-                pieces.stream().flatMapToInt(p -> Arrays.stream(p.symbols)).toArray());
+        int length = 0;
+        for (Wildcard piece : pieces) {
+            length += piece.symbols.length;
+        }
+        int[] all = new int[length];
+        int at = 0;
+        for (Wildcard piece : pieces) {
+            System.arraycopy(piece.symbols, 0, all, at, piece.symbols.length);
+            at += piece.symbols.length;
+        }
+        return new Wildcard(all);
     }
 
     private static int symbol(int c) {
@@ -58,6 +67,9 @@ final class Wildcard {
             if (s < symbols.length && symbols[s] == RUN) {
                 lastRun = s++;
                 runEnd = t;
+                if (s == symbols.length) {
+                    return true;
+                }
             } else if (s < symbols.length && (symbols[s] == ONE || symbols[s] == text.charAt(t))) {
                 s++;
                 t++;
@@ -76,12 +88,21 @@ final class Wildcard {
 
     /** Whether it matches one text only. */
     boolean isLiteral() {
-        for (int symbol : symbols) {
-            if (symbol < 0) {
-                return false;
-            }
+        return fixed() == symbols.length;
+    }
+
+    /** What every text that it matches begins with. */
+    String beginning() {
+        return text().substring(0, fixed());
+    }
+
+    /** How many characters stand before the first wildcard. */
+    private int fixed() {
+        int fixed = 0;
+        while (fixed < symbols.length && symbols[fixed] >= 0) {
+            fixed++;
         }
-        return true;
+        return fixed;
     }
 
     /** Whether it matches every text because it is a lone {@code *}. */

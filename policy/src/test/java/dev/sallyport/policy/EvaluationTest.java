@@ -197,7 +197,7 @@ class EvaluationTest {
                 .isInstanceOfSatisfying(
                         Decision.ImplicitlyDenied.class,
                         d -> assertThat(d.shut())
-                                .extracting(Decision.ShutGate::gate)
+                                .extracting(GateAnswer::gate)
                                 .containsExactly(Gate.IDENTITY_POLICY, Gate.TRUST_POLICY));
     }
 
