@@ -31,8 +31,8 @@ final class LocalBackground {
     }
 
     /** Where it answers. */
-    URI start(int port, boolean ephemeral) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command(port, ephemeral))
+    URI start(int port, boolean ephemeral, List<String> organization) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command(port, ephemeral, organization))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.PIPE);
         builder.environment().clear();
@@ -55,12 +55,13 @@ final class LocalBackground {
         throw failed(process);
     }
 
-    private List<String> command(int port, boolean ephemeral) {
+    private List<String> command(int port, boolean ephemeral, List<String> organization) {
         List<String> command = new ArrayList<>();
         if (Files.isExecutable(SETSID)) {
             command.add(SETSID.toString());
         }
         command.addAll(List.of(app.program().toString(), "local", "start", "--port", Integer.toString(port)));
+        command.addAll(organization);
         if (ephemeral) {
             command.add("--ephemeral");
         }

@@ -5,7 +5,6 @@ import dev.sallyport.local.LocalOrganization;
 import dev.sallyport.local.LocalRecord;
 import dev.sallyport.model.Secret;
 import dev.sallyport.model.UserError;
-import dev.sallyport.organization.Presets;
 import dev.sallyport.platform.LockFile;
 import dev.sallyport.terminal.Invocation;
 import java.io.IOException;
@@ -15,6 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code local start}: brings the local organisation to life, here until Ctrl-C or in the background. */
@@ -23,6 +23,13 @@ import picocli.CommandLine.Option;
         description = {
             "Starts the local organisation and prints its URL. It runs until Ctrl-C,",
             "or with --background until 'sallyport local stop'."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  sallyport local start --background",
+            "  sallyport local start --preset cis --set require-mfa-operator=BoolIfExists",
+            "  sallyport local start --organization organization.json"
         })
 final class LocalStart implements Callable<Integer> {
 
@@ -43,6 +50,9 @@ final class LocalStart implements Callable<Integer> {
     @Option(names = "--background", description = "Start it as a process of its own, and return once it answers.")
     private boolean background;
 
+    @Mixin
+    private final OrganizationChoice choice = new OrganizationChoice();
+
     @Option(names = "--ephemeral", description = "Keep nothing on disk. As of now nothing ever is.")
     private boolean ephemeral;
 
@@ -57,7 +67,7 @@ final class LocalStart implements Callable<Integer> {
         }
         if (background) {
             refuseSecond();
-            tell(new LocalBackground(app).start(port, ephemeral));
+            tell(new LocalBackground(app).start(port, ephemeral, choice.arguments()));
         } else {
             run();
         }
@@ -99,7 +109,9 @@ final class LocalStart implements Callable<Integer> {
 
     private LocalOrganization bind() throws IOException {
         try {
-            return LocalOrganization.start(Presets.ra(), app.time(), port);
+            return LocalOrganization.start(choice.organization(app), app.time(), port);
+        } catch (IllegalArgumentException e) {
+            throw new UserError("This organisation cannot be brought to life: " + e.getMessage() + ".", e);
         } catch (BindException e) {
             throw new UserError("Port " + port + " of 127.0.0.1 is taken by another program.", e)
                     .with("Choose another: sallyport local start --port " + (port < MAX_PORT ? port + 1 : 0));

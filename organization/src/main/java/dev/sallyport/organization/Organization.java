@@ -91,6 +91,11 @@ public record Organization(
         return new Hierarchy(this);
     }
 
+    /** The same with other toggles. */
+    public Organization with(Toggles others) {
+        return new Organization(top, partition, accounts, units, controls, others);
+    }
+
     /** The account of exactly that name. */
     public Optional<Account> account(String name) {
         return accounts.stream().filter(a -> a.name().equals(name)).findFirst();

@@ -91,8 +91,9 @@ public record Toggles(
      * A toggle as people set it.
      *
      * @param values what it can be set to
+     * @param shapesPreset whether it is asked while a preset is built, and no more after that
      */
-    public record Setting(String name, List<String> values, String meaning) {
+    public record Setting(String name, List<String> values, boolean shapesPreset, String meaning) {
         public Setting {
             values = List.copyOf(values);
         }
@@ -119,17 +120,19 @@ public record Toggles(
             new Setting(
                     MFA_IN_ROLE_SESSIONS,
                     SWITCH,
+                    false,
                     "a role session made from an MFA session still counts as one with MFA"),
-            new Setting(CAPS_USER_SESSIONS, SWITCH, "a session token opens roles for an hour at most"),
-            new Setting(ERROR_TEXT, List.of(OLD_TEXT, NEW_TEXT), "AccessDenied without or with its 'because …'"),
+            new Setting(CAPS_USER_SESSIONS, SWITCH, false, "a session token opens roles for an hour at most"),
+            new Setting(ERROR_TEXT, List.of(OLD_TEXT, NEW_TEXT), false, "AccessDenied without or with its 'because …'"),
             new Setting(
                     REQUIRE_MFA_OPERATOR,
                     names(RequireMfaOperator.values()),
+                    true,
                     "the operator by which require_mfa_policy denies"),
-            new Setting(SELF_MANAGEMENT, SWITCH, "every group of a preset lets its members manage themselves"),
-            new Setting(OPENVPN, names(OpenVpn.values()), "how a preset calls the roles of OpenVPN"),
-            new Setting(READ_ONLY, names(ReadOnly.values()), "AWS's own policy, or a short list"),
-            new Setting(HOUSTON, SWITCH, "a preset has the roles of the houston front end"));
+            new Setting(SELF_MANAGEMENT, SWITCH, true, "every group of a preset lets its members manage themselves"),
+            new Setting(OPENVPN, names(OpenVpn.values()), true, "how a preset calls the roles of OpenVPN"),
+            new Setting(READ_ONLY, names(ReadOnly.values()), true, "AWS's own policy, or a short list"),
+            new Setting(HOUSTON, SWITCH, true, "a preset has the roles of the houston front end"));
 
     /** Every toggle there is, those that are asked at every call first. */
     public static List<Setting> settings() {
