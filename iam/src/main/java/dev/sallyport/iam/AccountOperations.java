@@ -118,44 +118,50 @@ final class AccountOperations {
                 "The Password Policy with domain name " + request.account().id + " cannot be found.");
     }
 
+    /** Every key that the service model lists, in its order; root users have no credentials here. */
     private static Json.Obj summary(IamRequest request) {
         AccountState account = request.account();
         long assigned = account.devices.all().stream()
                 .filter(device -> device.assignment().isPresent())
                 .count();
+        int versions = account.policies.all().stream()
+                .mapToInt(policy -> policy.versions().size())
+                .sum();
         Json.Obj map = Json.object()
                 .put("Users", account.users.size())
                 .put("UsersQuota", Quotas.USERS)
                 .put("Groups", account.groups.size())
                 .put("GroupsQuota", Quotas.GROUPS)
-                .put("GroupsPerUserQuota", User.MAXIMUM_GROUPS)
-                .put("Roles", account.roles.size())
-                .put("RolesQuota", Quotas.ROLES)
-                .put("Policies", account.policies.size())
-                .put("PoliciesQuota", Quotas.POLICIES)
-                .put("PolicySizeQuota", Quotas.POLICY_SIZE)
-                .put(
-                        "PolicyVersionsInUse",
-                        account.policies.all().stream()
-                                .mapToInt(p -> p.versions().size())
-                                .sum())
-                .put("VersionsPerPolicyQuota", Quotas.VERSIONS)
-                .put("AttachedPoliciesPerUserQuota", Quotas.ATTACHED)
-                .put("AttachedPoliciesPerGroupQuota", Quotas.ATTACHED)
-                .put("AttachedPoliciesPerRoleQuota", Quotas.ATTACHED)
+                .put("ServerCertificates", 0)
+                .put("ServerCertificatesQuota", Quotas.SERVER_CERTIFICATES)
                 .put("UserPolicySizeQuota", Quotas.USER_INLINE_SIZE)
                 .put("GroupPolicySizeQuota", Quotas.GROUP_INLINE_SIZE)
-                .put("RolePolicySizeQuota", Quotas.ROLE_INLINE_SIZE)
-                .put("AssumeRolePolicySizeQuota", Quotas.TRUST_SIZE)
+                .put("GroupsPerUserQuota", User.MAXIMUM_GROUPS)
+                .put("SigningCertificatesPerUserQuota", Quotas.SIGNING_CERTIFICATES_PER_USER)
                 .put("AccessKeysPerUserQuota", User.MAXIMUM_ACCESS_KEYS)
                 .put("MFADevices", account.devices.size())
                 .put("MFADevicesInUse", assigned)
                 .put("AccountMFAEnabled", 0)
                 .put("AccountAccessKeysPresent", 0)
                 .put("AccountPasswordPresent", 0)
+                .put("AccountSigningCertificatesPresent", 0)
+                .put("AttachedPoliciesPerGroupQuota", Quotas.ATTACHED)
+                .put("AttachedPoliciesPerRoleQuota", Quotas.ATTACHED)
+                .put("AttachedPoliciesPerUserQuota", Quotas.ATTACHED)
+                .put("Policies", account.policies.size())
+                .put("PoliciesQuota", Quotas.POLICIES)
+                .put("PolicySizeQuota", Quotas.POLICY_SIZE)
+                .put("PolicyVersionsInUse", versions)
+                .put("PolicyVersionsInUseQuota", Quotas.VERSIONS_IN_USE)
+                .put("VersionsPerPolicyQuota", Quotas.VERSIONS)
+                .put("GlobalEndpointTokenVersion", 1)
+                .put("AssumeRolePolicySizeQuota", Quotas.TRUST_SIZE)
                 .put("InstanceProfiles", 0)
-                .put("ServerCertificates", 0)
+                .put("InstanceProfilesQuota", Quotas.INSTANCE_PROFILES)
                 .put("Providers", 0)
+                .put("RolePolicySizeQuota", Quotas.ROLE_INLINE_SIZE)
+                .put("Roles", account.roles.size())
+                .put("RolesQuota", Quotas.ROLES)
                 .build();
         return Json.object().put("SummaryMap", map).build();
     }

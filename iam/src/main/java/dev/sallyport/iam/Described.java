@@ -63,6 +63,15 @@ final class Described {
 
     /** As {@code ListPolicies} shows a managed policy: without description and tags. */
     static Json.ObjectBuilder policy(IamPolicy policy, AccountState account) {
+        return dated(undatedPolicy(policy, account), policy);
+    }
+
+    /** As {@code GetPolicy} shows it, but for its tags. */
+    static Json.ObjectBuilder wholePolicy(IamPolicy policy, AccountState account) {
+        return dated(undatedPolicy(policy, account).putIfPresent("Description", policy.description()), policy);
+    }
+
+    private static Json.ObjectBuilder undatedPolicy(IamPolicy policy, AccountState account) {
         return Json.object()
                 .put("PolicyName", policy.name())
                 .put("PolicyId", policy.id())
@@ -71,9 +80,21 @@ final class Described {
                 .put("DefaultVersionId", policy.current().id())
                 .put("AttachmentCount", account.attachments(policy.arn()))
                 .put("PermissionsBoundaryUsageCount", account.boundaries(policy.arn()))
-                .put("IsAttachable", true)
-                .put("CreateDate", time(policy.createdAt()))
-                .put("UpdateDate", time(policy.updatedAt()));
+                .put("IsAttachable", true);
+    }
+
+    private static Json.ObjectBuilder dated(Json.ObjectBuilder shown, IamPolicy policy) {
+        return shown.put("CreateDate", time(policy.createdAt())).put("UpdateDate", time(policy.updatedAt()));
+    }
+
+    /** A version with its document. */
+    static Json.Obj wholeVersion(IamPolicy policy, IamPolicy.Version version) {
+        return Json.object()
+                .put("Document", document(version.policy()))
+                .put("VersionId", version.id())
+                .put("IsDefaultVersion", policy.isDefault(version))
+                .put("CreateDate", time(version.createdAt()))
+                .build();
     }
 
     /** A version without its document. */

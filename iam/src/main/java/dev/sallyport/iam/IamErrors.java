@@ -15,6 +15,7 @@ final class IamErrors {
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
+    private static final int GONE = 410;
 
     private IamErrors() {}
 
@@ -142,6 +143,23 @@ final class IamErrors {
 
     static AwsError wrongOldPassword() {
         return new AwsError("AccessDenied", FORBIDDEN, "The old password was incorrect.");
+    }
+
+    /** The words are those of the API reference: what AWS says here is not recorded [U]. */
+    static AwsError reportNotPresent() {
+        return new AwsError(
+                "ReportNotPresent",
+                GONE,
+                "The credential report does not exist. To generate a credential report, use GenerateCredentialReport.");
+    }
+
+    /** Likewise [U]. */
+    static AwsError reportExpired() {
+        return new AwsError(
+                "ReportExpired",
+                GONE,
+                "The most recent credential report has expired. To generate a new credential report, use"
+                        + " GenerateCredentialReport.");
     }
 
     /** @param because what AWS says behind the resource, if anything */

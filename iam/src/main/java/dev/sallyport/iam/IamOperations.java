@@ -31,7 +31,8 @@ public final class IamOperations {
                     ManagedPolicyOperations.all(),
                     HolderOperations.all(),
                     TagOperations.all(),
-                    SimulationOperations.all())
+                    SimulationOperations.all(),
+                    ReportOperations.all())
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableMap(Operation::name, Function.identity()));
 

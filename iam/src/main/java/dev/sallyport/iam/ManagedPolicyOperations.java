@@ -117,8 +117,7 @@ final class ManagedPolicyOperations {
 
     private static Json.Obj get(IamRequest request) {
         IamPolicy policy = request.readablePolicy();
-        Json.ObjectBuilder shown =
-                Described.policy(policy, request.account()).putIfPresent("Description", policy.description());
+        Json.ObjectBuilder shown = Described.wholePolicy(policy, request.account());
         return Json.object()
                 .put("Policy", Described.tags(shown, policy.tags()).build())
                 .build();
@@ -175,14 +174,9 @@ final class ManagedPolicyOperations {
 
     private static Json.Obj getVersion(IamRequest request) {
         IamPolicy policy = request.readablePolicy();
-        Version version = version(request, policy);
-        Json.Obj shown = Json.object()
-                .put("Document", Described.document(version.policy()))
-                .put("VersionId", version.id())
-                .put("IsDefaultVersion", policy.isDefault(version))
-                .put("CreateDate", Described.time(version.createdAt()))
+        return Json.object()
+                .put("PolicyVersion", Described.wholeVersion(policy, version(request, policy)))
                 .build();
-        return Json.object().put("PolicyVersion", shown).build();
     }
 
     private static Version version(IamRequest request, IamPolicy policy) {

@@ -1,6 +1,7 @@
 package dev.sallyport.iam;
 
 import dev.sallyport.model.Arn;
+import java.time.Instant;
 
 /** What policies can be put on: a user, a group or a role. */
 sealed interface PolicyHolder extends Entity permits IamUser, IamGroup, IamRole {
@@ -16,6 +17,8 @@ sealed interface PolicyHolder extends Entity permits IamUser, IamGroup, IamRole 
 
     /** With its path. */
     Arn arn();
+
+    Instant createdAt();
 
     /** What it holds. */
     Holdings policies();

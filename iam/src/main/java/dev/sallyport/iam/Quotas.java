@@ -11,6 +11,12 @@ final class Quotas {
     static final int ATTACHED = 10;
     static final int MFA_DEVICES_PER_USER = 8;
     static final int TAGS = 50;
+    static final int VERSIONS_IN_USE = 10_000;
+
+    // Of what there is none here; the summary of an account names them
+    static final int INSTANCE_PROFILES = 1000;
+    static final int SERVER_CERTIFICATES = 20;
+    static final int SIGNING_CERTIFICATES_PER_USER = 2;
 
     /** Characters of a managed policy, white space not counted, as everywhere below. */
     static final int POLICY_SIZE = 6144;
