@@ -43,6 +43,11 @@ final class IamErrors {
         return invalidInput("Duplicate tag keys found. Please note that Tag keys are case insensitive.");
     }
 
+    /** The words are a guess [U]. */
+    static AwsError userAndAllUsers() {
+        return invalidInput("UserName and AllUsers cannot be specified together.");
+    }
+
     static AwsError userNameNeeded() {
         return invalid("Must specify userName when calling with non-User credentials");
     }

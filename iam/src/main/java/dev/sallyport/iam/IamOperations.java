@@ -32,7 +32,8 @@ public final class IamOperations {
                     HolderOperations.all(),
                     TagOperations.all(),
                     SimulationOperations.all(),
-                    ReportOperations.all())
+                    ReportOperations.all(),
+                    EmptyLists.all())
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableMap(Operation::name, Function.identity()));
 

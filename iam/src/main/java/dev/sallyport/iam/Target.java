@@ -16,6 +16,8 @@ enum Target {
     ALL_ROLES,
     /** The user named, else the caller. */
     USER,
+    /** The same, unless all users are meant. */
+    USER_OR_ALL,
     NEW_USER,
     GROUP,
     NEW_GROUP,
@@ -46,6 +48,8 @@ enum Target {
             case ALL_GROUPS -> everything(request.arn("group/").toString());
             case ALL_ROLES -> everything(request.arn("role/").toString());
             case USER -> user(request, request.userName());
+            case USER_OR_ALL ->
+                request.arguments().flag("AllUsers") ? ALL_USERS.of(request) : user(request, request.userName());
             case NEW_USER -> named(request.newArn("user", "UserName"));
             case GROUP -> group(request, request.text("GroupName"));
             case NEW_GROUP -> named(request.newArn("group", "GroupName"));
