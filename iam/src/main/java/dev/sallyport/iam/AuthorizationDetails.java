@@ -19,8 +19,8 @@ final class AuthorizationDetails {
     /** What can be asked for, in the order of the walk, as AWS's filter calls it and as answers list it. */
     private enum Kind {
         USER(1, "User", "UserDetailList"),
-        GROUP(2, "Group", "GroupDetailList"),
         ROLE(3, "Role", "RoleDetailList"),
+        GROUP(2, "Group", "GroupDetailList"),
         LOCAL_POLICY(4, "LocalManagedPolicy", "Policies"),
         AWS_POLICY(5, "AWSManagedPolicy", "Policies");
 

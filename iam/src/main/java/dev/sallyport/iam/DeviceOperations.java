@@ -60,7 +60,12 @@ final class DeviceOperations {
                         DeviceOperations::deactivate,
                         USER_NAME,
                         SERIAL_NUMBER.needed()),
-                Operation.of("GetMFADevice", Target.USER, DeviceOperations::get, SERIAL_NUMBER.needed(), USER_NAME),
+                Operation.of(
+                        "GetMFADevice",
+                        Target.USER,
+                        DeviceOperations::get,
+                        SERIAL_NUMBER.needed(),
+                        IamParameters.SHORT_USER_NAME),
                 Operation.of("ListMFADevices", Target.USER, DeviceOperations::list, USER_NAME, MARKER, MAX_ITEMS),
                 Operation.of(
                         "ListVirtualMFADevices",

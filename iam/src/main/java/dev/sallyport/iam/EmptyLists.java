@@ -3,6 +3,7 @@ package dev.sallyport.iam;
 import static dev.sallyport.iam.IamParameters.MARKER;
 import static dev.sallyport.iam.IamParameters.MAX_ITEMS;
 import static dev.sallyport.iam.IamParameters.PATH_PREFIX;
+import static dev.sallyport.iam.IamParameters.SHORT_USER_NAME;
 import static dev.sallyport.iam.IamParameters.USER_NAME;
 
 import dev.sallyport.model.Json;
@@ -14,8 +15,6 @@ import java.util.List;
  * identity providers. Tools ask for them before they delete a user or take stock of an account; the answer is true.
  */
 final class EmptyLists {
-
-    private static final Parameter SHORT_USER_NAME = IamParameters.name("UserName", 64);
 
     private EmptyLists() {}
 

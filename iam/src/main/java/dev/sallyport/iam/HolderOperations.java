@@ -3,10 +3,10 @@ package dev.sallyport.iam;
 import static dev.sallyport.iam.IamParameters.BOUNDARY;
 import static dev.sallyport.iam.IamParameters.MARKER;
 import static dev.sallyport.iam.IamParameters.MAX_ITEMS;
-import static dev.sallyport.iam.IamParameters.PATH_PREFIX;
 import static dev.sallyport.iam.IamParameters.POLICY_ARN;
 import static dev.sallyport.iam.IamParameters.POLICY_DOCUMENT;
 import static dev.sallyport.iam.IamParameters.POLICY_NAME;
+import static dev.sallyport.iam.IamParameters.POLICY_PATH_PREFIX;
 
 import dev.sallyport.model.Arn;
 import dev.sallyport.model.Json;
@@ -24,12 +24,15 @@ final class HolderOperations {
 
     /** The three kinds, as the names of operations and parameters call them. */
     private enum Holder {
-        USER("User", Target.USER, IamParameters.USER_NAME, IamRequest::user),
-        GROUP("Group", Target.GROUP, IamParameters.GROUP_NAME, IamRequest::group),
-        ROLE("Role", Target.ROLE, IamParameters.ROLE_NAME, IamRequest::role);
+        USER("User", Target.USER, IamParameters.USER_NAME, IamParameters.SHORT_USER_NAME, IamRequest::user),
+        GROUP("Group", Target.GROUP, IamParameters.GROUP_NAME, IamParameters.GROUP_NAME, IamRequest::group),
+        ROLE("Role", Target.ROLE, IamParameters.ROLE_NAME, IamParameters.ROLE_NAME, IamRequest::role);
 
         private final String word;
         private final Target target;
+
+        @SuppressWarnings("ImmutableEnumChecker") // a table's row
+        private final Parameter nameForInline;
 
         @SuppressWarnings("ImmutableEnumChecker") // a table's row
         private final Parameter name;
@@ -37,9 +40,15 @@ final class HolderOperations {
         @SuppressWarnings("ImmutableEnumChecker") // a pure function
         private final Function<IamRequest, PolicyHolder> find;
 
-        Holder(String word, Target target, Parameter name, Function<IamRequest, PolicyHolder> find) {
+        Holder(
+                String word,
+                Target target,
+                Parameter nameForInline,
+                Parameter name,
+                Function<IamRequest, PolicyHolder> find) {
             this.word = word;
             this.target = target;
+            this.nameForInline = nameForInline.needed();
             this.name = name.needed();
             this.find = find;
         }
@@ -61,11 +70,11 @@ final class HolderOperations {
 
     private static void addInline(List<Operation> all, Holder holder) {
         Parameter policy = POLICY_NAME.needed();
-        all.add(operation(
+        all.add(inline(
                 "Put" + holder.word + "Policy", holder, HolderOperations::put, policy, POLICY_DOCUMENT.needed()));
-        all.add(operation("Get" + holder.word + "Policy", holder, (request, its) -> get(request, its, holder), policy));
-        all.add(operation("Delete" + holder.word + "Policy", holder, HolderOperations::delete, policy));
-        all.add(operation("List" + holder.word + "Policies", holder, HolderOperations::list, MARKER, MAX_ITEMS));
+        all.add(inline("Get" + holder.word + "Policy", holder, (request, its) -> get(request, its, holder), policy));
+        all.add(inline("Delete" + holder.word + "Policy", holder, HolderOperations::delete, policy));
+        all.add(inline("List" + holder.word + "Policies", holder, HolderOperations::list, MARKER, MAX_ITEMS));
     }
 
     private static void addAttached(List<Operation> all, Holder holder) {
@@ -76,7 +85,7 @@ final class HolderOperations {
                 "ListAttached" + holder.word + "Policies",
                 holder,
                 HolderOperations::attached,
-                PATH_PREFIX,
+                POLICY_PATH_PREFIX,
                 MARKER,
                 MAX_ITEMS));
     }
@@ -93,8 +102,17 @@ final class HolderOperations {
         Json.Obj apply(IamRequest request, PolicyHolder holder);
     }
 
+    private static Operation inline(String name, Holder holder, Handler handler, Parameter... others) {
+        return operation(name, holder, holder.nameForInline, handler, others);
+    }
+
     private static Operation operation(String name, Holder holder, Handler handler, Parameter... others) {
-        List<Parameter> parameters = new ArrayList<>(List.of(holder.name));
+        return operation(name, holder, holder.name, handler, others);
+    }
+
+    private static Operation operation(
+            String name, Holder holder, Parameter holderName, Handler handler, Parameter... others) {
+        List<Parameter> parameters = new ArrayList<>(List.of(holderName));
         parameters.addAll(List.of(others));
         return new Operation(
                 name, parameters, holder.target, request -> handler.apply(request, holder.find.apply(request)));

@@ -20,22 +20,8 @@ import java.util.stream.Stream;
  */
 public final class IamOperations {
 
-    private static final Map<String, Operation> OPERATIONS = Stream.of(
-                    UserOperations.all(),
-                    AccessKeyOperations.all(),
-                    DeviceOperations.all(),
-                    LoginOperations.all(),
-                    AccountOperations.all(),
-                    GroupOperations.all(),
-                    RoleOperations.all(),
-                    ManagedPolicyOperations.all(),
-                    HolderOperations.all(),
-                    TagOperations.all(),
-                    SimulationOperations.all(),
-                    ReportOperations.all(),
-                    EmptyLists.all())
-            .flatMap(List::stream)
-            .collect(Collectors.toUnmodifiableMap(Operation::name, Function.identity()));
+    private static final Map<String, Operation> OPERATIONS =
+            all().collect(Collectors.toUnmodifiableMap(Operation::name, Function.identity()));
 
     private final IamState state;
     private final Time time;
@@ -49,6 +35,25 @@ public final class IamOperations {
             random.nextBytes(bytes);
             return bytes;
         });
+    }
+
+    /** Every operation that is played. */
+    static Stream<Operation> all() {
+        return Stream.of(
+                        UserOperations.all(),
+                        AccessKeyOperations.all(),
+                        DeviceOperations.all(),
+                        LoginOperations.all(),
+                        AccountOperations.all(),
+                        GroupOperations.all(),
+                        RoleOperations.all(),
+                        ManagedPolicyOperations.all(),
+                        HolderOperations.all(),
+                        TagOperations.all(),
+                        SimulationOperations.all(),
+                        ReportOperations.all(),
+                        EmptyLists.all())
+                .flatMap(List::stream);
     }
 
     /** The operations that are played, by AWS's names. */

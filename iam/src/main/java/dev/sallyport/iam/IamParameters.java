@@ -16,12 +16,18 @@ final class IamParameters {
             Shape.Text.of(1, 131_072, "[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+");
 
     static final Parameter USER_NAME = name("UserName", 128);
+
+    /** Of those operations whose model knows names as they are given, not as old accounts may have them. */
+    static final Parameter SHORT_USER_NAME = name("UserName", 64);
+
     static final Parameter GROUP_NAME = name("GroupName", 128);
     static final Parameter ROLE_NAME = name("RoleName", 64);
     static final Parameter POLICY_NAME = name("PolicyName", 128);
     static final Parameter PATH = Parameter.text("Path", 1, 512, "(\\u002F)|(\\u002F[\\u0021-\\u007E]+\\u002F)");
     static final Parameter NEW_PATH = Parameter.of("NewPath", PATH.shape());
     static final Parameter PATH_PREFIX = Parameter.text("PathPrefix", 1, 512, "\\u002F[\\u0021-\\u007F]*");
+    static final Parameter POLICY_PATH = Parameter.text("Path", 1, 512, "((/[A-Za-z0-9\\.,\\+@=_-]+)*)/");
+    static final Parameter POLICY_PATH_PREFIX = Parameter.of("PathPrefix", POLICY_PATH.shape());
     static final Parameter POLICY_ARN = arn("PolicyArn");
     static final Parameter BOUNDARY = arn("PermissionsBoundary");
     static final Parameter POLICY_DOCUMENT = document("PolicyDocument");

@@ -1,6 +1,6 @@
 package dev.sallyport.iam;
 
-import static dev.sallyport.iam.IamParameters.USER_NAME;
+import static dev.sallyport.iam.IamParameters.SHORT_USER_NAME;
 
 import dev.sallyport.model.Json;
 import dev.sallyport.model.Secret;
@@ -23,18 +23,18 @@ final class LoginOperations {
                         "CreateLoginProfile",
                         Target.USER,
                         LoginOperations::create,
-                        USER_NAME,
+                        SHORT_USER_NAME,
                         password("Password").needed(),
                         RESET),
-                Operation.of("GetLoginProfile", Target.USER, LoginOperations::get, USER_NAME),
+                Operation.of("GetLoginProfile", Target.USER, LoginOperations::get, SHORT_USER_NAME),
                 Operation.of(
                         "UpdateLoginProfile",
                         Target.USER,
                         LoginOperations::update,
-                        USER_NAME.needed(),
+                        SHORT_USER_NAME.needed(),
                         password("Password"),
                         RESET),
-                Operation.of("DeleteLoginProfile", Target.USER, LoginOperations::delete, USER_NAME),
+                Operation.of("DeleteLoginProfile", Target.USER, LoginOperations::delete, SHORT_USER_NAME),
                 Operation.of(
                         "ChangePassword",
                         Target.USER,

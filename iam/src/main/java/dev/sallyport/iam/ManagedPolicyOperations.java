@@ -3,10 +3,11 @@ package dev.sallyport.iam;
 import static dev.sallyport.iam.IamParameters.MARKER;
 import static dev.sallyport.iam.IamParameters.MAX_ITEMS;
 import static dev.sallyport.iam.IamParameters.PATH;
-import static dev.sallyport.iam.IamParameters.PATH_PREFIX;
 import static dev.sallyport.iam.IamParameters.POLICY_ARN;
 import static dev.sallyport.iam.IamParameters.POLICY_DOCUMENT;
 import static dev.sallyport.iam.IamParameters.POLICY_NAME;
+import static dev.sallyport.iam.IamParameters.POLICY_PATH;
+import static dev.sallyport.iam.IamParameters.POLICY_PATH_PREFIX;
 import static dev.sallyport.iam.IamParameters.TAGS;
 
 import dev.sallyport.iam.IamPolicy.Version;
@@ -22,7 +23,8 @@ import java.util.stream.Stream;
 /** Managed policies and their versions. */
 final class ManagedPolicyOperations {
 
-    private static final Parameter VERSION = Parameter.text("VersionId", 2, 64, "v[1-9][0-9]*(\\.[A-Za-z0-9-]*)?")
+    private static final Parameter VERSION = Parameter.text(
+                    "VersionId", 0, Integer.MAX_VALUE, "v[1-9][0-9]*(\\.[A-Za-z0-9-]*)?")
             .needed();
     private static final Parameter USAGE =
             Parameter.choice("PolicyUsageFilter", "PermissionsPolicy", "PermissionsBoundary");
@@ -37,7 +39,7 @@ final class ManagedPolicyOperations {
                         Target.NEW_POLICY,
                         ManagedPolicyOperations::create,
                         POLICY_NAME.needed(),
-                        PATH,
+                        POLICY_PATH,
                         POLICY_DOCUMENT.needed(),
                         Parameter.text("Description", 0, 1000, "[\\s\\S]*"),
                         TAGS),
@@ -48,7 +50,7 @@ final class ManagedPolicyOperations {
                         ManagedPolicyOperations::list,
                         Parameter.choice("Scope", "All", "AWS", "Local"),
                         Parameter.flag("OnlyAttached"),
-                        PATH_PREFIX,
+                        POLICY_PATH_PREFIX,
                         USAGE,
                         MARKER,
                         MAX_ITEMS),
@@ -74,7 +76,7 @@ final class ManagedPolicyOperations {
                         arn,
                         Parameter.choice(
                                 "EntityFilter", "User", "Role", "Group", "LocalManagedPolicy", "AWSManagedPolicy"),
-                        PATH_PREFIX,
+                        Parameter.of("PathPrefix", PATH.shape()),
                         USAGE,
                         MARKER,
                         MAX_ITEMS));
