@@ -70,7 +70,7 @@ final class Office {
     }
 
     Json.Obj call(String operation, Map<String, String> parameters) {
-        return iam.call(operation, parameters, new Requester(caller, Context.EMPTY));
+        return iam.call(operation, parameters, new Requester(caller, Context.EMPTY, SessionPolicies.NONE));
     }
 
     AwsError refused(String operation, String... parameters) {
