@@ -10,6 +10,7 @@ import dev.sallyport.model.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -24,7 +25,8 @@ import java.util.function.Supplier;
  * POST users/NAME/password     the password that the user signs in with
  * POST users/NAME/sign-in      a console session, for a body {Password, NewPassword?, MfaCode?}; or what is missing
  * POST users/NAME/code         a code of the virtual MFA device, or how long until there is one
- * GET  explain/ID              why a request was refused; the latest one as "last"
+ * GET  explain/ID              why a request ended as it did; the latest one as "last"
+ * GET  log?count=N             the latest N events and the number of the next; with first=N those from N on, waiting
  * POST stop                    ends the organisation
  * </pre>
  */
@@ -34,6 +36,8 @@ final class AdminEndpoint implements Route.Handler {
 
     /** Two passwords and a code. */
     static final int BODY_LIMIT = 4096;
+
+    private static final long EVENTS = 20;
 
     private static final String SCHEME = "Bearer ";
 
@@ -88,9 +92,25 @@ final class AdminEndpoint implements Route.Handler {
             case "users/*/sign-in" -> only("POST", method, () -> keeper.signIn(words.get(1), body(request)));
             case "users/*/code" -> only("POST", method, () -> keeper.code(words.get(1)));
             case "explain/*" -> only("GET", method, () -> keeper.explain(words.getLast()));
+            case "log" -> only("GET", method, () -> log(request));
             case "stop" -> only("POST", method, keeper::stop);
             default -> json(404, error("The local organisation has no such page."));
         };
+    }
+
+    private Json log(Incoming request) {
+        Map<String, String> query = QueryParameters.parse(request.query());
+        return keeper.log(number(query, "count").orElse(EVENTS), number(query, "first"));
+    }
+
+    private static Optional<Long> number(Map<String, String> query, String name) {
+        return Optional.ofNullable(query.get(name)).map(text -> {
+            try {
+                return Long.parseUnsignedLong(text);
+            } catch (NumberFormatException e) {
+                throw new AwsError("ValidationError", 400, "'" + text + "' is no number of events.");
+            }
+        });
     }
 
     private static Json.Obj body(Incoming request) {

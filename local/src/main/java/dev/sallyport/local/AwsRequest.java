@@ -30,6 +30,11 @@ record AwsRequest(Incoming wire, Map<String, String> query, Map<String, String> 
         return new AwsRequest(wire, query, parameters(wire, query), ClaimReader.scopeOf(wire, query));
     }
 
+    /** A request of which nothing is known, because it cannot be read. */
+    static AwsRequest unread(Incoming wire) {
+        return new AwsRequest(wire, Map.of(), Map.of(), Optional.empty());
+    }
+
     private static Map<String, String> parameters(Incoming wire, Map<String, String> query) {
         if (!wire.method().equals("POST") || !isForm(wire)) {
             return query;

@@ -6,6 +6,7 @@ import dev.sallyport.iam.IamUser;
 import dev.sallyport.iam.PracticeCode;
 import dev.sallyport.iam.UserAccessKey;
 import dev.sallyport.iam.VirtualMfaDevice;
+import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Json;
 import dev.sallyport.organization.OrganizationDocument;
 import dev.sallyport.platform.Time;
@@ -15,6 +16,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 
@@ -36,17 +39,20 @@ final class Keeper {
         }
     }
 
+    /** How long somebody who follows the log waits for the next event: less than clients wait for an answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final IamState state;
-    private final Explanations explanations;
+    private final Journal journal;
     private final SignInDesk desk;
     private final Time time;
     private final Supplier<URI> url;
     private final Instant startedAt;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    Keeper(IamState state, Explanations explanations, SignInDesk desk, Time time, Supplier<URI> url) {
+    Keeper(IamState state, Journal journal, SignInDesk desk, Time time, Supplier<URI> url) {
         this.state = state;
-        this.explanations = explanations;
+        this.journal = journal;
         this.desk = desk;
         this.time = time;
         this.url = url;
@@ -141,7 +147,22 @@ final class Keeper {
 
     /** What {@code aws sts get-session-token} would answer, and where it is good; or {@code Needed}. */
     Json signIn(String userName, Json.Obj shown) {
-        return desk.signIn(user(userName), shown, url.get());
+        IamUser user = user(userName);
+        try {
+            Json answer = desk.signIn(user, shown, url.get());
+            if (answer.asObject().flatMap(o -> o.get("Credentials")).isPresent()) {
+                remember(user, shown, Optional.empty());
+            }
+            return answer;
+        } catch (AwsError e) {
+            remember(user, shown, Optional.of(e));
+            throw e;
+        }
+    }
+
+    private void remember(IamUser user, Json.Obj shown, Optional<AwsError> refusal) {
+        boolean mfa = shown.text("MfaCode").isPresent();
+        journal.remember(new SignInRecord(UUID.randomUUID().toString(), time.now(), user, mfa, refusal));
     }
 
     /** {@code Code}, or {@code WaitSeconds} until there is one that was not used yet. */
@@ -166,16 +187,40 @@ final class Keeper {
         return Duration.between(now, instant).plusMillis(999).toSeconds();
     }
 
+    /** Why the request of that id, or the latest, ended as it did. */
     Json explain(String requestId) {
-        return (requestId.equals("last") ? explanations.last() : explanations.of(requestId))
+        return (requestId.equals("last") ? journal.last() : journal.of(requestId))
+                .map(Journal.Entry::explanation)
                 .orElseThrow(() -> requestId.equals("last")
-                        ? new UnknownException("The local organisation has refused no request yet.", List.of())
+                        ? new UnknownException("The local organisation has been asked nothing yet.", List.of())
                         : new UnknownException(
-                                "The local organisation remembers no refused request " + requestId + ".",
-                                List.of("It remembers the latest thousand refusals, and forgets them when it ends.")));
+                                "The local organisation remembers no request " + requestId + ".",
+                                List.of("It remembers the latest thousand, and forgets them when it ends.")));
+    }
+
+    /**
+     * What happened, as {@code Events}, and {@code Next}, the number of the event that comes next: the latest
+     * {@code count} events, or, where {@code first} is present, those from that number on.
+     */
+    Json log(long count, Optional<Long> first) {
+        try {
+            Journal.Page page = first.isPresent() ? journal.since(first.get(), PATIENCE) : journal.latest(count);
+            return Json.object()
+                    .put(
+                            "Events",
+                            Json.array(page.entries().stream()
+                                    .map(Journal.Entry::event)
+                                    .toList()))
+                    .put("Next", page.next())
+                    .build();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnknownException("The local organisation ends.", List.of());
+        }
     }
 
     Json stop() {
+        journal.close();
         stopped.countDown();
         return Json.object().put("Stopping", true).build();
     }

@@ -212,7 +212,36 @@ public final class LocalConnection implements AutoCloseable {
                 document);
     }
 
-    /** Why the request of that id was refused; of the latest refusal for {@code last}. */
+    /** The latest events, in the shape of CloudTrail's: {@code Events}, and {@code Next} for {@link #follow}. */
+    public Json log(int count) {
+        return call("GET", "log?count=" + count);
+    }
+
+    /**
+     * The events from number {@code first} on; waits some seconds for one, and returns without any if none came.
+     *
+     * @return empty if the organisation has ended
+     */
+    public Optional<Json> follow(long first) {
+        try {
+            return Optional.of(call("GET", "log?first=" + first));
+        } catch (UserError e) {
+            if (answers()) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    private boolean answers() {
+        try {
+            return client.send("GET", AdminEndpoint.PREFIX + "status").status() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Why the request of that id ended as it did; the latest one for {@code last}. */
     public Json explain(String requestId) {
         return call("GET", "explain/" + encode(requestId));
     }

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -65,26 +66,28 @@ public final class LocalOrganization implements AutoCloseable {
         SecureRandom random = new SecureRandom();
         IamState state = IamState.found(organization, time.now().truncatedTo(ChronoUnit.SECONDS));
         TokenSealer sealer = TokenSealer.withRandomKey(random);
-        Explanations explanations = new Explanations();
+        Journal journal = new Journal();
         AtomicReference<URI> url = new AtomicReference<>(URI.create("http://127.0.0.1:" + port));
         StsOperations stsOperations = new StsOperations(state, sealer, random, time);
         SignInDesk desk = new SignInDesk(new ConsoleSignIn(state, time), stsOperations);
-        Keeper keeper = new Keeper(state, explanations, desk, time, url::get);
+        Keeper keeper = new Keeper(state, journal, desk, time, url::get);
         Secret token = randomToken(random);
         Callers callers = new Callers(state, sealer, time);
         SigningKeys signingKeys = new SigningKeys();
         QueryService sts = new StsService(stsOperations);
         QueryService iam = new IamService(new IamOperations(state, random, time), new IamAccess(state, time));
-        AwsEndpoint aws = new AwsEndpoint(
-                List.of(sts, iam),
+        Identification identification = new Identification(
                 new SignatureVerifier<>(
                         signingKeys,
                         organization.partition(),
                         (id, sessionToken) -> key(callers, id, sessionToken),
                         time),
                 state,
-                explanations,
                 time);
+        Map<String, Service> services = Map.of(
+                sts.name(), new QueryEndpoint(sts, identification),
+                iam.name(), new QueryEndpoint(iam, identification));
+        AwsEndpoint aws = new AwsEndpoint(services, journal, time);
         LoopbackServer server = LoopbackServer.start(
                 port,
                 List.of(

@@ -1,7 +1,6 @@
 package dev.sallyport.local;
 
 import dev.sallyport.http.Answer;
-import dev.sallyport.http.Incoming;
 import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Json;
 
@@ -11,12 +10,10 @@ import dev.sallyport.model.Json;
  *
  * <p>The status is 501, which no AWS SDK retries.
  */
-final class UnplayedService {
+final class UnplayedService implements Service {
 
     private static final String CODE = "NotImplemented";
     private static final int STATUS = 501;
-
-    private UnplayedService() {}
 
     /** The refusal; {@code what} such as {@code iam:GetUser} or {@code s3}. */
     static AwsError refusal(String what) {
@@ -28,16 +25,23 @@ final class UnplayedService {
                         .build());
     }
 
-    /** The refusal in the protocol that {@code request} seems to speak. */
-    static Answer answer(Incoming request, String service, AwsError error, String requestId) {
-        if (service.equals("s3")) {
+    @Override
+    public Answer answer(AwsRequest request, Attempt attempt) {
+        String service = request.service();
+        throw refusal(request.parameter("Action").map(a -> service + ":" + a).orElse(service));
+    }
+
+    /** In the protocol that {@code request} seems to speak. */
+    @Override
+    public Answer refusal(AwsRequest request, AwsError error, String requestId) {
+        if (request.service().equals("s3")) {
             return s3(error, requestId);
         }
-        return AwsRequest.isForm(request) ? query(error, requestId) : json(error, requestId);
+        return AwsRequest.isForm(request.wire()) ? query(error, requestId) : json(error, requestId);
     }
 
     private static Answer query(AwsError error, String requestId) {
-        return Answer.text(STATUS, "text/xml", QueryXml.error(error, QueryXml.FAULT_NAMESPACE, requestId))
+        return Answer.text(error.status(), "text/xml", QueryXml.error(error, QueryXml.FAULT_NAMESPACE, requestId))
                 .with("x-amzn-RequestId", requestId);
     }
 
@@ -47,7 +51,7 @@ final class UnplayedService {
                 Xml.of("Code", error.code()),
                 Xml.of("Message", error.words()),
                 Xml.of("RequestId", requestId));
-        return Answer.text(STATUS, "application/xml", document).with("x-amz-request-id", requestId);
+        return Answer.text(error.status(), "application/xml", document).with("x-amz-request-id", requestId);
     }
 
     private static Answer json(AwsError error, String requestId) {
@@ -56,7 +60,7 @@ final class UnplayedService {
                 .put("message", error.words())
                 .build()
                 .toText();
-        return Answer.text(STATUS, "application/json", document)
+        return Answer.text(error.status(), "application/json", document)
                 .with("x-amzn-ErrorType", error.code())
                 .with("x-amzn-RequestId", requestId);
     }

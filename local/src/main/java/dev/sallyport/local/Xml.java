@@ -56,7 +56,8 @@ sealed interface Xml {
         out.append("</").append(name(xml)).append(">\n");
     }
 
-    private static String name(Xml xml) {
+    /** What {@code xml} is called. */
+    static String name(Xml xml) {
         return switch (xml) {
             case Leaf leaf -> leaf.name();
             case Branch branch -> branch.name();

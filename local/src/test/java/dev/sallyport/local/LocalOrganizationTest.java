@@ -248,10 +248,10 @@ class LocalOrganizationTest {
     void explain_anUnknownRequest_isAnError() {
         assertThatThrownBy(() -> connection.explain("last"))
                 .isInstanceOf(UserError.class)
-                .hasMessage("The local organisation has refused no request yet.");
+                .hasMessage("The local organisation has been asked nothing yet.");
         assertThatThrownBy(() -> connection.explain("made-up"))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("remembers no refused request made-up");
+                .hasMessageContaining("remembers no request made-up");
     }
 
     @Test

@@ -23,6 +23,7 @@ public final class LocalCommand {
                 .addSubcommand(new LocalStatus(app))
                 .addSubcommand(LocalUserCommand.of(app))
                 .addSubcommand(new LocalSignIn(app))
-                .addSubcommand(new LocalExplain(app));
+                .addSubcommand(new LocalExplain(app))
+                .addSubcommand(new LocalLog(app));
     }
 }

@@ -3,17 +3,26 @@ package dev.sallyport.localcli;
 import dev.sallyport.local.LocalConnection;
 import dev.sallyport.model.Json;
 import dev.sallyport.terminal.Invocation;
-import dev.sallyport.terminal.MemberLines;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code local explain}: why the local organisation refused a request, which AWS would never say. */
+/** {@code local explain}: why the local organisation allowed or refused a request, which AWS would never say. */
 @Command(
         name = "explain",
-        description = "Says why the local organisation refused a request: the true reason, which AWS keeps to itself.")
+        description = {
+            "Says why the local organisation allowed or refused a request: every gate in the order in",
+            "which they are asked, the first that shut, and the statements behind it. AWS keeps that",
+            "to itself."
+        },
+        footer = {
+            "",
+            "  sallyport local explain last",
+            "  sallyport local explain 6e6f2a1c-0c5e-4b53-9a0e-5f0d2a8f1c11 --json",
+            "  sallyport local log                  the ids of the latest requests"
+        })
 final class LocalExplain implements Callable<Integer> {
 
     private final Invocation app;
@@ -21,10 +30,10 @@ final class LocalExplain implements Callable<Integer> {
     @Mixin
     private final LocalChoice choice = new LocalChoice();
 
-    @Parameters(paramLabel = "REQUEST-ID", description = "The id that the refusal carried, or 'last'.")
+    @Parameters(paramLabel = "REQUEST-ID", description = "The id that the answer carried, or 'last'.")
     private String requestId = "";
 
-    @Option(names = "--json", description = "Print it as JSON.")
+    @Option(names = "--json", description = "Print all there is as JSON.")
     private boolean json;
 
     LocalExplain(Invocation app) {
@@ -38,27 +47,9 @@ final class LocalExplain implements Callable<Integer> {
             if (json) {
                 app.console().result(explanation);
             } else {
-                tell(explanation);
+                app.console().resultText(ExplanationText.of(explanation, app.stdoutTakesColour()));
             }
         }
         return 0;
-    }
-
-    private void tell(Json explanation) {
-        MemberLines.of(explanation).forEach(app.console()::result);
-        app.console()
-                .result("AWS says: " + part(explanation, "Answer", "Code") + ": "
-                        + part(explanation, "Answer", "Message"));
-        app.console()
-                .result("Because:  " + part(explanation, "Reason", "text") + " (" + part(explanation, "Reason", "gate")
-                        + ")");
-    }
-
-    private static String part(Json document, String object, String member) {
-        return document.asObject()
-                .flatMap(o -> o.get(object))
-                .flatMap(Json::asObject)
-                .flatMap(o -> o.text(member))
-                .orElse("-");
     }
 }

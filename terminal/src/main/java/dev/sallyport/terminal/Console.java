@@ -43,6 +43,11 @@ public final class Console implements Notices {
         return new Console(elsewhere, err, program);
     }
 
+    /** Whether results go to a file descriptor, as those of a process do. */
+    boolean isOfProcess() {
+        return out instanceof FileOutputStream;
+    }
+
     /** One line of the result, escaped. */
     public void result(String line) {
         resultText(Printable.escape(line) + "\n");

@@ -2,7 +2,7 @@ package dev.sallyport.terminal;
 
 import dev.sallyport.platform.Directories;
 import dev.sallyport.platform.Environment;
-import dev.sallyport.platform.StandardInput;
+import dev.sallyport.platform.StandardStreams;
 import dev.sallyport.platform.Terminal;
 import dev.sallyport.platform.Time;
 import java.io.FileDescriptor;
@@ -44,7 +44,14 @@ public record Invocation(
 
     /** Whether stdin is somebody's terminal rather than what a command was given to read. */
     public boolean stdinIsTerminal() {
-        return stdin instanceof FileInputStream && StandardInput.isTerminal();
+        return stdin instanceof FileInputStream && StandardStreams.stdinIsTerminal();
+    }
+
+    /** Whether results may be coloured: a terminal shows them, and {@code NO_COLOR} does not say otherwise. */
+    public boolean stdoutTakesColour() {
+        return console.isOfProcess()
+                && StandardStreams.stdoutIsTerminal()
+                && environment.variables().getOrDefault("NO_COLOR", "").isEmpty();
     }
 
     /** The program itself, to be started again or named in a config file. */

@@ -4,16 +4,27 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
 
-/** What stdin is tied to. */
-public final class StandardInput {
+/** What stdin and stdout are tied to. */
+public final class StandardStreams {
 
-    private static final int DESCRIPTOR = 0;
+    private static final int STDIN = 0;
+    private static final int STDOUT = 1;
 
-    private StandardInput() {}
+    private StandardStreams() {}
 
-    /** Whether a person's terminal stands behind stdin, as {@code isatty} says. */
+    /** Whether a person's terminal stands behind stdin. */
+    public static boolean stdinIsTerminal() {
+        return isTerminal(STDIN);
+    }
+
+    /** Whether a person's terminal shows what is written to stdout. */
+    public static boolean stdoutIsTerminal() {
+        return isTerminal(STDOUT);
+    }
+
+    /** As {@code isatty} says. */
     @SuppressWarnings("restricted") // the C library's own function, with the descriptor that it documents
-    public static boolean isTerminal() {
+    private static boolean isTerminal(int descriptor) {
         Linker linker = Linker.nativeLinker();
         FunctionDescriptor type = FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
         return linker.defaultLookup()
@@ -21,7 +32,7 @@ public final class StandardInput {
                 .map(isatty -> linker.downcallHandle(isatty, type))
                 .map(isatty -> {
                     try {
-                        return (int) isatty.invokeExact(DESCRIPTOR) == 1;
+                        return (int) isatty.invokeExact(descriptor) == 1;
                     } catch (Throwable e) {
                         throw new IllegalStateException("isatty takes an int and returns one", e);
                     }

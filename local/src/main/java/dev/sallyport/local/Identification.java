@@ -1,0 +1,38 @@
+package dev.sallyport.local;
+
+import dev.sallyport.http.Incoming;
+import dev.sallyport.iam.IamState;
+import dev.sallyport.iam.LastUse;
+import dev.sallyport.platform.Time;
+import dev.sallyport.sts.Caller;
+import dev.sallyport.sts.RequestContext;
+
+/** Finds out who signed a request to a service, and remembers that the key was used. */
+final class Identification {
+
+    /** Who called, and what the request tells beside its parameters. */
+    record Identified(Caller caller, RequestContext context) {}
+
+    private final SignatureVerifier<Caller> verifier;
+    private final IamState state;
+    private final Time time;
+
+    Identification(SignatureVerifier<Caller> verifier, IamState state, Time time) {
+        this.verifier = verifier;
+        this.state = state;
+        this.time = time;
+    }
+
+    /** @throws dev.sallyport.model.AwsError if it is not signed well by a key that we know */
+    Identified identify(AwsRequest request, SigningRules rules, Attempt attempt) {
+        SignatureVerifier.Verified<Caller> verified = verifier.verify(request, rules);
+        Scope scope = verified.scope();
+        attempt.isBy(verified.caller(), scope);
+        state.used(scope.accessKeyId(), new LastUse(time.now(), rules.service(), scope.region()));
+        return new Identified(verified.caller(), context(request.wire(), scope));
+    }
+
+    private static RequestContext context(Incoming wire, Scope scope) {
+        return new RequestContext(wire.peer(), wire.header("User-Agent"), scope.region());
+    }
+}
