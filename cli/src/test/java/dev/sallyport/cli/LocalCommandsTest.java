@@ -159,7 +159,8 @@ class LocalCommandsTest {
     @Test
     void everyCommand_whileNoneRuns_saysHowToStartOne() throws IOException {
         record.delete(new Directories(environment));
-        for (String words : new String[] {"status", "stop", "user list", "user key x", "user code x", "explain last", "log"}) {
+        for (String words :
+                new String[] {"status", "stop", "user list", "user key x", "user code x", "explain last", "log"}) {
             Outcome outcome = run(("local " + words).split(" ", -1));
             assertThat(outcome.status()).isOne();
             assertThat(outcome.err()).contains("No local organisation is running.", "local start --background");

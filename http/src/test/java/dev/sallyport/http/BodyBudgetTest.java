@@ -50,12 +50,8 @@ class BodyBudgetTest {
 
     @Test
     void read_ofAClientThatGoesAway_keepsNoShare() throws IOException {
-        InputStream broken = new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw new IOException("made up");
-            }
-        };
+        InputStream broken = InputStream.nullInputStream();
+        broken.close();
         assertThatThrownBy(() -> budget.read(broken, OptionalLong.of(LIMIT), LIMIT))
                 .isInstanceOf(IOException.class);
         assertThat(announced(LIMIT)).isInstanceOf(BodyBudget.Body.class);

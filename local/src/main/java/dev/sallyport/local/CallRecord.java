@@ -56,8 +56,7 @@ record CallRecord(
                             .put("gate", gate)
                             .put("text", error.words())
                             .build());
-            return new Refusal(
-                    error.code(), error.status(), Discretion.brief(error.words()), Discretion.brief(reason));
+            return new Refusal(error.code(), error.status(), Discretion.brief(error.words()), Discretion.brief(reason));
         }
     }
 

@@ -54,14 +54,18 @@ final class Discretion {
     static Json answer(Xml element) {
         return switch (element) {
             case Xml.Leaf leaf -> Json.of(isSecret(leaf.name()) ? HIDDEN : brief(leaf.text()));
-            case Xml.Branch branch when isList(branch) ->
-                Json.array(branch.children().stream().map(Discretion::answer).toList());
-            case Xml.Branch branch -> {
-                Json.ObjectBuilder object = Json.object();
-                branch.children().forEach(child -> object.put(TrailEvent.camel(Xml.name(child)), answer(child)));
-                yield object.build();
-            }
+            case Xml.Branch branch -> isList(branch) ? list(branch) : object(branch);
         };
+    }
+
+    private static Json list(Xml.Branch branch) {
+        return Json.array(branch.children().stream().map(Discretion::answer).toList());
+    }
+
+    private static Json object(Xml.Branch branch) {
+        Json.ObjectBuilder object = Json.object();
+        branch.children().forEach(child -> object.put(TrailEvent.camel(Xml.name(child)), answer(child)));
+        return object.build();
     }
 
     private static boolean isList(Xml.Branch branch) {

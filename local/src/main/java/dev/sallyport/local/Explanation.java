@@ -30,7 +30,16 @@ final class Explanation {
     private static final String POLICIES = "policies";
 
     private static final List<String> ORDER = List.of(
-            WIRE, "not-played", "credential", "signature", "caller", "parameters", "mfa", "role", POLICIES, "duration",
+            WIRE,
+            "not-played",
+            "credential",
+            "signature",
+            "caller",
+            "parameters",
+            "mfa",
+            "role",
+            POLICIES,
+            "duration",
             OPERATION);
 
     private static final Set<String> OF_SESSIONS = Set.of("AssumeRole", "GetSessionToken", "GetFederationToken");
@@ -95,7 +104,8 @@ final class Explanation {
 
     private static List<Json> policies(CallRecord call, Json reason, int place, int end, String shut) {
         Json decided = call.decision().map(Decision::reason).orElse(reason);
-        Optional<List<Json>> told = decided.asObject().flatMap(o -> o.get("gates")).flatMap(Json::asArray);
+        Optional<List<Json>> told =
+                decided.asObject().flatMap(o -> o.get("gates")).flatMap(Json::asArray);
         if (told.isPresent()) {
             return told.get();
         }
@@ -109,7 +119,9 @@ final class Explanation {
     private static boolean isOnTheWay(String gate, CallRecord call) {
         return switch (gate) {
             case "not-played", WIRE, "caller", OPERATION -> false;
-            case "mfa" -> call.parameters().containsKey("SerialNumber") || call.parameters().containsKey("TokenCode");
+            case "mfa" ->
+                call.parameters().containsKey("SerialNumber")
+                        || call.parameters().containsKey("TokenCode");
             case "role" -> call.operation().equals("AssumeRole");
             case "duration" -> OF_SESSIONS.contains(call.operation());
             default -> true;

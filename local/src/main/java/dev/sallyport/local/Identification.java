@@ -33,6 +33,6 @@ final class Identification {
     }
 
     private static RequestContext context(Incoming wire, Scope scope) {
-        return new RequestContext(wire.peer(), wire.header("User-Agent"), scope.region());
+        return new RequestContext(wire.peer(), wire.header("User-Agent"), wire.header("Referer"), scope.region());
     }
 }

@@ -73,7 +73,9 @@ final class Journal implements AutoCloseable {
     /** The entries from number {@code first} on that are not forgotten; waits a while for one if there is none yet. */
     synchronized Page since(long first, Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
-        for (long left = patience.toNanos(); next <= first && !closed && left > 0; left = deadline - System.nanoTime()) {
+        for (long left = patience.toNanos();
+                next <= first && !closed && left > 0;
+                left = deadline - System.nanoTime()) {
             wait(Math.max(1, left / 1_000_000));
         }
         return since(first);

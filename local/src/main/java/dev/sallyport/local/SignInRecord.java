@@ -64,7 +64,8 @@ record SignInRecord(String requestId, Instant time, IamUser user, boolean mfa, O
                 .put("Time", time.toString())
                 .put("Operation", "signin:ConsoleLogin")
                 .put("Caller", user.arn().toString());
-        Json reason = refusal.map(error -> CallRecord.Refusal.of(error, "sign-in").reason())
+        Json reason = refusal.map(
+                        error -> CallRecord.Refusal.of(error, "sign-in").reason())
                 .orElseGet(() -> Json.object()
                         .put("gate", "allowed")
                         .put("text", user.name() + " showed everything that was asked for.")

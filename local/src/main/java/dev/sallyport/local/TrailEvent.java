@@ -1,6 +1,7 @@
 package dev.sallyport.local;
 
 import dev.sallyport.iam.IamRole;
+import dev.sallyport.iam.IamUser;
 import dev.sallyport.model.Json;
 import dev.sallyport.sts.Caller;
 import java.nio.charset.StandardCharsets;
@@ -41,15 +42,17 @@ final class TrailEvent {
                 .put("awsRegion", call.scope().map(Scope::region).orElse("us-east-1"))
                 .put("sourceIPAddress", call.peer())
                 .put("userAgent", call.userAgent().orElse(""));
-        call.refusal().ifPresent(refusal -> event.put("errorCode", refusal.code())
-                .put("errorMessage", refusal.words()));
+        call.refusal()
+                .ifPresent(refusal -> event.put("errorCode", refusal.code()).put("errorMessage", refusal.words()));
         event.put("requestParameters", parameters(call.parameters()))
                 .put("responseElements", call.result().orElse(Json.none()))
                 .put("requestID", call.requestId())
                 .put("eventID", eventId(call.requestId()))
                 .put("readOnly", isReading(call.operation()));
-        call.resource().ifPresent(arn -> event.put(
-                "resources", Json.array(List.of(Json.object().put("ARN", arn).build()))));
+        call.resource()
+                .ifPresent(arn -> event.put(
+                        "resources",
+                        Json.array(List.of(Json.object().put("ARN", arn).build()))));
         boolean data = DATA.contains(call.action());
         event.put("eventType", "AwsApiCall").put("managementEvent", !data);
         call.caller()
@@ -101,6 +104,7 @@ final class TrailEvent {
             case Caller.UserCaller ignored -> "IAMUser";
             case Caller.UserSession ignored -> "IAMUser";
             case Caller.RoleSession ignored -> "AssumedRole";
+            case Caller.FederatedUser ignored -> "FederatedUser";
             case Caller.Root ignored -> "Root";
         };
     }
@@ -108,9 +112,12 @@ final class TrailEvent {
     private static Optional<Json> session(Caller caller) {
         return switch (caller) {
             case Caller.UserCaller ignored -> Optional.empty();
-            case Caller.Root ignored -> Optional.empty();
+            case Caller.Root root -> root.issuedAt().map(at -> session(Optional.empty(), at, false));
+            case Caller.FederatedUser session ->
+                Optional.of(session(Optional.of(issuer(session.user())), session.issuedAt(), false));
             case Caller.UserSession session ->
-                Optional.of(session(Optional.empty(), session.issuedAt(), session.mfaAt().isPresent()));
+                Optional.of(session(
+                        Optional.empty(), session.issuedAt(), session.mfaAt().isPresent()));
             case Caller.RoleSession session ->
                 Optional.of(session(Optional.of(issuer(session.role())), session.issuedAt(), false));
         };
@@ -128,6 +135,11 @@ final class TrailEvent {
 
     private static Json issuer(IamRole role) {
         return issuer("Role", role.id(), role.arn().toString(), role.account().value(), role.name());
+    }
+
+    private static Json issuer(IamUser user) {
+        return issuer(
+                "IAMUser", user.id(), user.arn().toString(), user.account().value(), user.name());
     }
 
     private static Json issuer(String type, String id, String arn, String account, String name) {

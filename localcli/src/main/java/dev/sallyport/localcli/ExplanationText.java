@@ -34,10 +34,12 @@ final class ExplanationText {
                 .asObject()
                 .ifPresent(parameters -> parameters
                         .members()
-                        .forEach((name, value) -> line(1, name + " = " + value.asText().orElse(""))));
+                        .forEach((name, value) ->
+                                line(1, name + " = " + value.asText().orElse(""))));
         Json answer = member(explanation, "Answer");
         String status = member(answer, "Status").asLong().map(String::valueOf).orElse("-");
-        String words = text(answer, "Code").isEmpty() ? "allowed" : text(answer, "Code") + ": " + text(answer, "Message");
+        String words =
+                text(answer, "Code").isEmpty() ? "allowed" : text(answer, "Code") + ": " + text(answer, "Message");
         line(0, "answered " + status + " " + words);
         line(0, "because  " + text(member(explanation, "Reason"), "text"));
         out.append('\n');
@@ -89,8 +91,10 @@ final class ExplanationText {
 
     private static String described(Json statement) {
         String sid = text(statement, "sid").isEmpty() ? "" : " (\"" + text(statement, "sid") + "\")";
-        String number = member(statement, "statement").asLong().map(String::valueOf).orElse("?");
-        String place = member(statement, "line").asLong().map(at -> ", line " + at).orElse("");
+        String number =
+                member(statement, "statement").asLong().map(String::valueOf).orElse("?");
+        String place =
+                member(statement, "line").asLong().map(at -> ", line " + at).orElse("");
         return "statement " + number + sid + " of " + text(statement, "source") + place;
     }
 
@@ -98,8 +102,14 @@ final class ExplanationText {
         List<Json> groups = items(reason, "groups");
         if (!groups.isEmpty()) {
             out.append('\n');
-            line(0, "A group that would help: "
-                    + String.join(" or ", groups.stream().map(g -> g.asText().orElse("")).toList()));
+            line(
+                    0,
+                    "A group that would help: "
+                            + String.join(
+                                    " or ",
+                                    groups.stream()
+                                            .map(g -> g.asText().orElse(""))
+                                            .toList()));
         }
     }
 
@@ -108,7 +118,8 @@ final class ExplanationText {
     }
 
     private static String list(Json document, String name) {
-        List<String> texts = items(document, name).stream().flatMap(i -> i.asText().stream()).toList();
+        List<String> texts =
+                items(document, name).stream().flatMap(i -> i.asText().stream()).toList();
         return texts.isEmpty() ? "nothing" : String.join(", ", texts);
     }
 

@@ -91,19 +91,20 @@ final class LocalLog implements Callable<Integer> {
     }
 
     private static List<Json> events(Json page) {
-        return page.asObject().flatMap(o -> o.get("Events")).flatMap(Json::asArray).orElse(List.of());
+        return page.asObject()
+                .flatMap(o -> o.get("Events"))
+                .flatMap(Json::asArray)
+                .orElse(List.of());
     }
 
     private static long next(Json page) {
-        return page.asObject()
-                .flatMap(o -> o.get("Next"))
-                .flatMap(Json::asLong)
-                .orElseThrow();
+        return page.asObject().flatMap(o -> o.get("Next")).flatMap(Json::asLong).orElseThrow();
     }
 
     private static String line(Json event) {
         String service = text(event, "eventSource").replace(".amazonaws.com", "");
-        String outcome = text(event, "errorCode").isEmpty() && text(event, "errorMessage").isEmpty()
+        String outcome = text(event, "errorCode").isEmpty()
+                        && text(event, "errorMessage").isEmpty()
                 ? "ok"
                 : String.join(": ", shown(text(event, "errorCode"), text(event, "errorMessage")));
         return String.join(
