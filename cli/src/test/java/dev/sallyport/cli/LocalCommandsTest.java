@@ -147,7 +147,7 @@ class LocalCommandsTest {
 
     @Test
     void explain_theLastRefusal_saysWhatAwsSaysAndWhy() throws IOException, InterruptedException {
-        URI call = organization.url().resolve("/?Action=GetFederationToken&Version=2011-06-15");
+        URI call = organization.url().resolve("/?Action=AssumeRoleWithSAML&Version=2011-06-15");
         try (HttpClient client = HttpClient.newHttpClient()) {
             client.send(HttpRequest.newBuilder(call).build(), HttpResponse.BodyHandlers.discarding());
         }

@@ -126,7 +126,7 @@ class WireTest {
             GET | /?Action=GetCallerIdentity | 400 | <Message>Could not find operation GetCallerIdentity for version NO_VERSION_SPECIFIED</Message>
             GET | /?Action=AssumeRole&Version=2010 | 400 | <ErrorResponse xmlns="http://webservices.amazon.com/AWSFault/2005-15-09">
             GET | /?Action=GetCallerIdentity&Version=2011-06-15 | 403 | <Code>MissingAuthenticationToken</Code>
-            GET | /?Action=GetFederationToken&Version=2011-06-15 | 501 | does not play sts:GetFederationToken yet
+            GET | /?Action=AssumeRoleWithSAML&Version=2011-06-15 | 501 | does not play sts:AssumeRoleWithSAML yet
             GET | /?Action=GetSAMLProvider&Version=2010-05-08 | 501 | does not play iam:GetSAMLProvider yet
             """)
     void unsigned_isAnsweredWith(String method, String target, int status, String part) {
