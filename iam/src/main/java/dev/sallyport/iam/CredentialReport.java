@@ -1,19 +1,28 @@
 package dev.sallyport.iam;
 
+import dev.sallyport.iam.AccountSettings.Report;
+import dev.sallyport.model.Json;
 import dev.sallyport.organization.User;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The credentials of all users of an account as a table, the root user first, in the CSV that IAM writes. */
+/**
+ * The credentials of all users of an account as a table, the root user first, in the CSV that IAM writes. A report lives
+ * for four hours.
+ */
 final class CredentialReport {
+
+    private static final Duration LIFETIME = Duration.ofHours(4);
 
     private static final List<String> COLUMNS = List.of(
             "user",
@@ -50,12 +59,61 @@ final class CredentialReport {
 
     private final AccountState account;
 
-    CredentialReport(AccountState account) {
+    private CredentialReport(AccountState account) {
         this.account = account;
     }
 
+    static List<Operation> operations() {
+        return List.of(
+                Operation.of("GenerateCredentialReport", Target.NOTHING, CredentialReport::generate),
+                Operation.of("GetCredentialReport", Target.NOTHING, CredentialReport::get));
+    }
+
+    /** It is there as soon as it is asked for; while it lives no other is made, as on AWS. */
+    private static Json.Obj generate(IamRequest request) {
+        AccountSettings settings = request.account().settings();
+        if (settings.report().filter(report -> isAlive(report, request.now())).isPresent()) {
+            return Json.object().put("State", "COMPLETE").build();
+        }
+        String content = new CredentialReport(request.account()).csv(founded(request));
+        request.put(settings.with(new Report(content, request.now())));
+        return Json.object()
+                .put("State", "STARTED")
+                .put("Description", "No report exists. Starting a new report generation task")
+                .build();
+    }
+
+    /** As old as the oldest that exists in the account. */
+    private static Instant founded(IamRequest request) {
+        return request.account()
+                .holders()
+                .map(PolicyHolder::createdAt)
+                .min(Instant::compareTo)
+                .orElse(request.now());
+    }
+
+    private static Json.Obj get(IamRequest request) {
+        Optional<Report> found = request.account().settings().report();
+        Report report = found.orElseThrow(IamErrors::reportNotPresent);
+        if (!isAlive(report, request.now())) {
+            throw IamErrors.reportExpired();
+        }
+        byte[] content = report.content().getBytes(StandardCharsets.UTF_8);
+        return Json.object()
+                .put("Content", Base64.getEncoder().encodeToString(content))
+                .put("ReportFormat", "text/csv")
+                .put("GeneratedTime", Described.time(report.generatedAt()))
+                .build();
+    }
+
+    private static boolean isAlive(Report report, Instant now) {
+        return now.isBefore(report.generatedAt().plus(LIFETIME));
+    }
+
+    // The table
+
     /** @param founded when the account was created, which its root user was with it */
-    String csv(Instant founded) {
+    private String csv(Instant founded) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(COLUMNS);
         rows.add(root(founded));

@@ -51,7 +51,8 @@ public final class IamOperations {
                         HolderOperations.all(),
                         TagOperations.all(),
                         SimulationOperations.all(),
-                        ReportOperations.all(),
+                        List.of(AuthorizationDetails.operation()),
+                        CredentialReport.operations(),
                         EmptyLists.all())
                 .flatMap(List::stream);
     }

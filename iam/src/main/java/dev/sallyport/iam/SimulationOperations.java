@@ -60,6 +60,58 @@ final class SimulationOperations {
 
     private SimulationOperations() {}
 
+    /** A user, group or role: its policies under the names that results give them, and the caller that it makes. */
+    private record Source(AccountState account, PolicyHolder holder) {
+
+        /** How the session is called that a role is simulated by [U]. */
+        private static final String SESSION = "PolicySimulator";
+
+        /** Of a user also those of its groups. */
+        List<SimulatedPolicy> identity() {
+            List<SimulatedPolicy> all = new ArrayList<>(of(holder));
+            if (holder instanceof IamUser user) {
+                account.groupsOf(user).forEach(group -> all.addAll(of(group)));
+            }
+            return all;
+        }
+
+        private List<SimulatedPolicy> of(PolicyHolder its) {
+            String prefix = its.arn().resourceType() + "_" + its.name() + "_";
+            Stream<SimulatedPolicy> inline =
+                    its.policies().inline().stream().map(policy -> simulated(prefix + policy.name(), policy.policy()));
+            Stream<SimulatedPolicy> attached =
+                    its.policies().attached().stream().map(this::managed);
+            return Stream.concat(inline, attached).toList();
+        }
+
+        Optional<SimulatedPolicy> boundary() {
+            return holder.policies().boundary().map(this::managed);
+        }
+
+        private SimulatedPolicy managed(Arn arn) {
+            return simulated(arn.resourceName(), account.text(arn).orElseThrow());
+        }
+
+        private static SimulatedPolicy simulated(String id, PolicyText policy) {
+            return new SimulatedPolicy(id, policy.text(), policy.document());
+        }
+
+        /** Who calls if nobody else is named; no group does. */
+        Optional<Principal> caller() {
+            return switch (holder) {
+                case IamUser user -> Optional.of(new Principal.User(user.arn(), user.id(), user.name()));
+                case IamGroup ignored -> Optional.empty();
+                case IamRole role -> Optional.of(session(role));
+            };
+        }
+
+        private static Principal session(IamRole role) {
+            AccountId account = role.account();
+            Arn session = Arn.sts(role.arn().partition(), account, "assumed-role/" + role.name() + "/" + SESSION);
+            return new Principal.RoleSession(session, role.id() + ":" + SESSION, role.arn());
+        }
+    }
+
     static List<Operation> all() {
         Parameter boundary = IamParameters.documents("PermissionsBoundaryPolicyInputList");
         return List.of(
@@ -93,7 +145,7 @@ final class SimulationOperations {
     // Simulations
 
     private static Json.Obj principal(IamRequest request) {
-        SimulatedHolder source = new SimulatedHolder(request.account(), request.policySource());
+        Source source = new Source(request.account(), request.policySource());
         return simulate(
                 request,
                 request.find("CallerArn").isPresent() ? caller(request) : source.caller(),
@@ -152,9 +204,7 @@ final class SimulationOperations {
         String text = request.text("CallerArn");
         Arn arn = Arn.tryParse(text).filter(PolicyHolder::isHolder).orElseThrow(IamErrors::invalidCaller);
         Optional<PolicyHolder> existing = request.account().holder(arn);
-        return existing.isPresent()
-                ? new SimulatedHolder(request.account(), existing.get()).caller()
-                : Principal.of(arn);
+        return existing.isPresent() ? new Source(request.account(), existing.get()).caller() : Principal.of(arn);
     }
 
     /** What the simulator knows by itself about the caller's organisation, and what was given, which wins. */
@@ -217,7 +267,7 @@ final class SimulationOperations {
     // Context keys
 
     private static Json.Obj keysOfPrincipal(IamRequest request) {
-        SimulatedHolder source = new SimulatedHolder(request.account(), request.policySource());
+        Source source = new Source(request.account(), request.policySource());
         return keys(Stream.of(source.identity().stream(), source.boundary().stream(), given(request).stream())
                 .flatMap(policies -> policies)
                 .toList());

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What auditors read: authorisation details, the summary, and the credential report. */
-final class ReportOperationsTest {
+final class ReportsTest {
 
     private static final String READ = """
             {"Version": "2012-10-17",
