@@ -118,6 +118,17 @@ final class IamRequest {
         }
     }
 
+    /** A managed policy that was given, of which IAM demands more. */
+    PolicyText managedPolicy(String name) {
+        PolicyText text = policy(name, PolicyDocument.Kind.IDENTITY);
+        try {
+            text.document().requireVersion2012();
+        } catch (PolicyException e) {
+            throw IamErrors.malformedPolicy(e);
+        }
+        return text;
+    }
+
     // What exists
 
     IamUser user() {

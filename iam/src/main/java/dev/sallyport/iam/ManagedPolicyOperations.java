@@ -14,7 +14,6 @@ import dev.sallyport.iam.IamPolicy.Version;
 import dev.sallyport.iam.UniqueId.Kind;
 import dev.sallyport.model.Arn;
 import dev.sallyport.model.Json;
-import dev.sallyport.policy.PolicyDocument;
 import dev.sallyport.query.Parameter;
 import java.util.Comparator;
 import java.util.List;
@@ -110,7 +109,7 @@ final class ManagedPolicyOperations {
     }
 
     private static PolicyText document(IamRequest request) {
-        PolicyText text = request.policy("PolicyDocument", PolicyDocument.Kind.IDENTITY);
+        PolicyText text = request.managedPolicy("PolicyDocument");
         if (text.countedLength() > Quotas.POLICY_SIZE) {
             throw IamErrors.quota("PolicySize", Quotas.POLICY_SIZE);
         }

@@ -77,6 +77,10 @@ final class Office {
         return catchThrowableOfType(AwsError.class, () -> call(operation, parameters));
     }
 
+    AwsError refused(String operation, Map<String, String> parameters) {
+        return catchThrowableOfType(AwsError.class, () -> call(operation, parameters));
+    }
+
     /** The value at a path such as {@code Users.0.Arn}. */
     static Json at(Json root, String path) {
         Json at = root;
