@@ -42,21 +42,21 @@ final class Described {
     }
 
     /** What every answer says of a role. */
-    static Json.ObjectBuilder role(IamRole role) {
+    static Json.ObjectBuilder role(IamRole role, Directory directory) {
         return Json.object()
                 .put("Path", path(role.arn()))
                 .put("RoleName", role.name())
                 .put("RoleId", role.id())
                 .put("Arn", role.arn().toString())
                 .put("CreateDate", time(role.createdAt()))
-                .put("AssumeRolePolicyDocument", document(role.trustText()))
+                .put("AssumeRolePolicyDocument", document(directory.shown(role.trustText())))
                 .putIfPresent("Description", role.description());
     }
 
     /** As {@code GetRole} shows it; {@code RoleLastUsed} is there, if empty, also where the role never was used. */
-    static Json.Obj wholeRole(IamRole role) {
-        Json.ObjectBuilder shown =
-                role(role).put("MaxSessionDuration", role.maximumSession().toSeconds());
+    static Json.Obj wholeRole(IamRole role, Directory directory) {
+        Json.ObjectBuilder shown = role(role, directory)
+                .put("MaxSessionDuration", role.maximumSession().toSeconds());
         boundary(shown, role.policies().boundary());
         return tags(shown, role.tags()).put("RoleLastUsed", lastUsed(role)).build();
     }
@@ -144,7 +144,11 @@ final class Described {
 
     /** Percent-encoded as RFC 3986 has it: clients decode documents before they show them. */
     static String document(PolicyText policy) {
-        return URLEncoder.encode(policy.text(), StandardCharsets.UTF_8)
+        return document(policy.text());
+    }
+
+    private static String document(String policy) {
+        return URLEncoder.encode(policy, StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace("*", "%2A")
                 .replace("%7E", "~");

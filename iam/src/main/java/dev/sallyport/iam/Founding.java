@@ -12,8 +12,10 @@ import dev.sallyport.organization.NamedPolicy;
 import dev.sallyport.organization.Organization;
 import dev.sallyport.organization.Role;
 import dev.sallyport.organization.User;
+import dev.sallyport.policy.PolicyException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Founds accounts: gives everything in a definition the id, key or seed that follows from the organisation's seed. */
@@ -40,6 +42,26 @@ final class Founding {
         account.devices().forEach(device -> state.put(device(state, account, device)));
         state.requireKnownPolicies();
         return state;
+    }
+
+    /**
+     * Binds the trust policies of all roles, once everybody is there whom they may name.
+     *
+     * @throws IllegalArgumentException if one names somebody who does not exist
+     */
+    void bindTrust(Map<AccountId, AccountState> accounts) {
+        Directory directory = new Directory(accounts);
+        for (AccountState account : accounts.values()) {
+            List.copyOf(account.roles.all()).forEach(role -> account.put(bound(role, directory)));
+        }
+    }
+
+    private static IamRole bound(IamRole role, Directory directory) {
+        try {
+            return role.trusting(directory.bound(role.trustText()));
+        } catch (PolicyException e) {
+            throw new IllegalArgumentException("the trust policy of " + role.arn() + ": " + e.getMessage(), e);
+        }
     }
 
     private AccountSettings settings(Account account) {

@@ -76,6 +76,7 @@ public final class IamOperations {
         return state.atomically(() -> {
             IamRequest request = new IamRequest(
                     state.organization(),
+                    state.directory(),
                     state.require(requester.principal().account()),
                     requester,
                     arguments,

@@ -18,6 +18,7 @@ import java.util.Optional;
 final class IamRequest {
 
     private final Organization organization;
+    private final Directory directory;
     private final AccountState account;
     private final Requester requester;
     private final Arguments arguments;
@@ -27,12 +28,14 @@ final class IamRequest {
 
     IamRequest(
             Organization organization,
+            Directory directory,
             AccountState account,
             Requester requester,
             Arguments arguments,
             Instant now,
             Mint mint) {
         this.organization = organization;
+        this.directory = directory;
         this.account = account;
         this.requester = requester;
         this.arguments = arguments;
@@ -43,6 +46,11 @@ final class IamRequest {
     /** The organisation as it is now. */
     Organization organization() {
         return organization;
+    }
+
+    /** Who is who in all accounts. */
+    Directory directory() {
+        return directory;
     }
 
     /** The account that is asked: the caller's own. */
@@ -127,6 +135,15 @@ final class IamRequest {
             throw IamErrors.malformedPolicy(e);
         }
         return text;
+    }
+
+    /** A trust policy that means those who exist now, of whichever account. */
+    PolicyText bound(PolicyText trust) {
+        try {
+            return directory.bound(trust);
+        } catch (PolicyException e) {
+            throw IamErrors.malformedPolicy(e);
+        }
     }
 
     // What exists

@@ -40,6 +40,7 @@ public final class IamState {
         for (Account account : organization.accounts()) {
             accounts.put(account.id(), founding.found(account));
         }
+        founding.bindTrust(accounts);
     }
 
     /**
@@ -74,6 +75,11 @@ public final class IamState {
     /** Runs {@code step} while nobody else reads or changes anything. */
     synchronized <T> T atomically(Supplier<T> step) {
         return step.get();
+    }
+
+    /** Who is who, to ask inside of {@link #atomically}. */
+    Directory directory() {
+        return new Directory(accounts);
     }
 
     /** An account to read, inside of {@link #atomically}. */

@@ -79,7 +79,7 @@ final class RoleOperations {
         }
         IamRole role = described(request);
         request.put(role);
-        Json.ObjectBuilder shown = Described.role(role);
+        Json.ObjectBuilder shown = Described.role(role, request.directory());
         Described.boundary(shown, role.policies().boundary());
         return Json.object()
                 .put("Role", Described.tags(shown, role.tags()).build())
@@ -107,11 +107,13 @@ final class RoleOperations {
         if (trust.countedLength() > Quotas.TRUST_SIZE) {
             throw IamErrors.quota("ACLSizePerRole", Quotas.TRUST_SIZE);
         }
-        return trust;
+        return request.bound(trust);
     }
 
     private static Json.Obj get(IamRequest request) {
-        return Json.object().put("Role", Described.wholeRole(request.role())).build();
+        return Json.object()
+                .put("Role", Described.wholeRole(request.role(), request.directory()))
+                .build();
     }
 
     private static Json.Obj list(IamRequest request) {
@@ -121,7 +123,7 @@ final class RoleOperations {
                         IamRole::name)
                 .described(
                         "Roles",
-                        role -> Described.role(role)
+                        role -> Described.role(role, request.directory())
                                 .put("MaxSessionDuration", role.maximumSession().toSeconds())
                                 .build());
     }
@@ -140,7 +142,9 @@ final class RoleOperations {
         IamRole role = request.role();
         IamRole changed = role.with(role.maximumSession(), request.find("Description"));
         request.put(changed);
-        return Json.object().put("Role", Described.wholeRole(changed)).build();
+        return Json.object()
+                .put("Role", Described.wholeRole(changed, request.directory()))
+                .build();
     }
 
     private static Json.Obj updateTrust(IamRequest request) {

@@ -4,6 +4,7 @@ import dev.sallyport.model.Arn;
 import dev.sallyport.model.Json;
 import dev.sallyport.model.JsonException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -107,6 +108,11 @@ public final class PolicyDocument {
         PrincipalBinding bound = PrincipalBinding.of(statements, idOf);
         return new PolicyDocument(
                 kind, source, text, statements.stream().map(bound::apply).toList(), bound);
+    }
+
+    /** The ids that its principals are bound to, by the ARNs as it writes them; to {@link #bind} it again when it was stored. */
+    public Map<String, String> boundIds() {
+        return binding.ids();
     }
 
     /**
