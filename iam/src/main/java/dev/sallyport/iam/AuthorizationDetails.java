@@ -62,7 +62,7 @@ final class AuthorizationDetails {
         Set<String> wanted = Set.copyOf(request.arguments().texts("Filter"));
         List<Item> items = Stream.of(Kind.values())
                 .filter(kind -> wanted.isEmpty() || wanted.contains(kind.filter))
-                .flatMap(kind -> items(kind, request.account()))
+                .flatMap(kind -> items(kind, request.account(), request.directory()))
                 .sorted(Comparator.comparing(Item::key))
                 .toList();
         Page<Item> page = Page.of(request.arguments(), items, Item::key);
@@ -79,11 +79,11 @@ final class AuthorizationDetails {
     }
 
     /** Of AWS's own policies those that the account uses [U]. */
-    private static Stream<Item> items(Kind kind, AccountState account) {
+    private static Stream<Item> items(Kind kind, AccountState account, Directory directory) {
         return switch (kind) {
             case USER -> account.users.all().stream().map(u -> new Item(kind, u.name(), user(u, account)));
             case GROUP -> account.groups.all().stream().map(g -> new Item(kind, g.name(), group(g)));
-            case ROLE -> account.roles.all().stream().map(r -> new Item(kind, r.name(), role(r)));
+            case ROLE -> account.roles.all().stream().map(r -> new Item(kind, r.name(), role(r, directory)));
             case LOCAL_POLICY -> policies(kind, account.policies.all().stream(), account);
             case AWS_POLICY ->
                 policies(kind, AwsPolicies.all(account.partition).filter(p -> account.isInUse(p.arn())), account);
@@ -124,14 +124,14 @@ final class AuthorizationDetails {
                 .build();
     }
 
-    private static Json role(IamRole role) {
+    private static Json role(IamRole role, Directory directory) {
         Json.ObjectBuilder shown = Json.object()
                 .put("Path", Described.path(role.arn()))
                 .put("RoleName", role.name())
                 .put("RoleId", role.id())
                 .put("Arn", role.arn().toString())
                 .put("CreateDate", Described.time(role.createdAt()))
-                .put("AssumeRolePolicyDocument", Described.document(role.trustText()))
+                .put("AssumeRolePolicyDocument", Described.document(directory.shown(role.trustText())))
                 .put("InstanceProfileList", Json.array(List.of()))
                 .put("RolePolicyList", inline(role))
                 .put("AttachedManagedPolicies", attached(role));

@@ -147,7 +147,7 @@ final class Described {
         return document(policy.text());
     }
 
-    private static String document(String policy) {
+    static String document(String policy) {
         return URLEncoder.encode(policy, StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace("*", "%2A")
