@@ -36,6 +36,10 @@ final class PolicyRules {
             "sts:tagsession",
             "sts:setsourceidentity");
 
+    /** AWS's list of them varies with time [U]. */
+    private static final String NO_TRUST_ACTION = "Trust Policy statement actions can only be sts:AssumeRole,"
+            + " sts:AssumeRoleWithSAML, and sts:AssumeRoleWithWebIdentity";
+
     private PolicyRules() {}
 
     static void check(List<Statement> statements, PolicyDocument.Kind kind) {
@@ -193,10 +197,7 @@ final class PolicyRules {
         String text = action.source().toLowerCase(Locale.ROOT);
         Wildcard pattern = Wildcard.of(text);
         if (!text.startsWith("sts:") || TRUST_ACTIONS.stream().noneMatch(pattern::matches)) {
-            throw refuse(
-                    "Trust Policy statement actions can only be sts:AssumeRole, sts:AssumeRoleWithSAML, and sts:AssumeRoleWithWebIdentity",
-                    "the action " + action.source(),
-                    action.position());
+            throw refuse(NO_TRUST_ACTION, "the action " + action.source(), action.position());
         }
     }
 

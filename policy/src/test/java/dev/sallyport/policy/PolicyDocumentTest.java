@@ -13,118 +13,10 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PolicyDocumentTest {
-
-    private static final String SYNTAX = "Syntax errors in policy.";
-    private static final String VENDOR = "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.";
-    private static final String LEGACY = "The policy failed legacy parsing";
-
-    static Stream<Arguments> refusedIdentityPolicies() {
-        return Stream.of(
-                Arguments.of("{", "This policy contains invalid Json"),
-                Arguments.of("[]", SYNTAX),
-                Arguments.of("{'Version':'2012-10-17'}", SYNTAX),
-                Arguments.of("{'Statement':[]}", SYNTAX),
-                Arguments.of("{'Statement':['x']}", SYNTAX),
-                Arguments.of("{'Version':'2020-01-01','Statement':[]}", SYNTAX),
-                Arguments.of("{'Version':1,'Statement':[]}", SYNTAX),
-                Arguments.of("{'Extra':'x','Statement':[]}", SYNTAX),
-                Arguments.of(statement("'Action':'s3:*','Resource':'*'"), SYNTAX),
-                Arguments.of(statement("'Effect':'allow','Action':'s3:*','Resource':'*'"), SYNTAX),
-                Arguments.of(allow("'Action':'s3:*','NotAction':'s3:*','Resource':'*'"), SYNTAX),
-                Arguments.of(allow("'Action':'s3:*','Resource':'*','NotResource':'*'"), SYNTAX),
-                Arguments.of(allow("'Action':['s3:*',1],'Resource':'*'"), SYNTAX),
-                Arguments.of(allow("'Action':'s3:*','Resource':'*','Resources':'*'"), SYNTAX),
-                Arguments.of(allow("'Action':'s3:*','Resource':'*','Sid':7"), SYNTAX),
-                Arguments.of(conditioned("{}"), SYNTAX),
-                Arguments.of(conditioned("{'Bool':{}}"), SYNTAX),
-                Arguments.of(conditioned("{'Bool':'x'}"), SYNTAX),
-                Arguments.of(conditioned("{'Boolean':{'aws:x':'true'}}"), SYNTAX),
-                Arguments.of(conditioned("{'NullIfExists':{'aws:x':'true'}}"), SYNTAX),
-                Arguments.of(conditioned("{'ForEachValue:Bool':{'aws:x':'true'}}"), SYNTAX),
-                Arguments.of(conditioned("{'Bool':{'aws:x':{'y':'z'}}}"), SYNTAX),
-                Arguments.of(conditioned("{'Bool':{'x':'true'}}"), VENDOR),
-                Arguments.of(conditioned("{'Bool':{'aws:x':'yes'}}"), LEGACY),
-                Arguments.of(conditioned("{'DateLessThan':{'aws:x':'tomorrow'}}"), LEGACY),
-                Arguments.of(conditioned("{'NumericEquals':{'aws:x':'one'}}"), LEGACY),
-                Arguments.of(conditioned("{'IpAddress':{'aws:x':'10.0.0.0/33'}}"), LEGACY),
-                Arguments.of(conditioned("{'Null':{'aws:x':'maybe'}}"), LEGACY),
-                Arguments.of(allow("'Resource':'*'"), "Policy statement must contain actions."),
-                Arguments.of(allow("'Action':[],'Resource':'*'"), "Policy statement must contain actions."),
-                Arguments.of(allow("'Action':'s3:*'"), "Policy statement must contain resources."),
-                Arguments.of(allow("'Action':'s3:*','Resource':[]"), "Policy statement must contain resources."),
-                Arguments.of(allow("'Action':'GetObject','Resource':'*'"), VENDOR),
-                Arguments.of(allow("'Action':'s_3:x','Resource':'*'"), "Vendor s_3 is not valid"),
-                Arguments.of(allow("'Action':'a:b:c','Resource':'*'"), "Actions/Condition can contain only one colon."),
-                Arguments.of(resource("bucket"), "Resource bucket must be in ARN format or \"*\"."),
-                Arguments.of(resource("arn:aws:s3"), "Resource arn:aws:s3 must be in ARN format or \"*\"."),
-                Arguments.of(
-                        resource("arn:amazon:s3:::b"),
-                        "Partition \"amazon\" is not valid for resource \"arn:amazon:s3:::b\"."),
-                Arguments.of(
-                        resource("arn:aws:s*:::b"),
-                        "Resource vendor must be fully qualified and cannot contain regexes."),
-                Arguments.of(
-                        resource("arn:aws:iam:eu-west-1:123456789012:user/x"),
-                        "IAM resource ARN cannot contain region information."),
-                Arguments.of(resource("arn:aws:s3:eu-west-1::b"), "Resource ARN can not contain region information."),
-                Arguments.of(
-                        resource("arn:aws:iam::123456789012:usr/x"),
-                        "IAM resource path must either be \"*\" or start with user/, federated-user/, role/, group/,"
-                                + " instance-profile/, mfa/, server-certificate/, policy/, sms-mfa/, saml-provider/,"
-                                + " oidc-provider/, report/, access-report/."),
-                Arguments.of(
-                        allow("'Principal':'*','Action':'s3:*','Resource':'*'"),
-                        "Policy document should not specify a principal."),
-                Arguments.of(
-                        "{'Statement':[{'Sid':'A','Effect':'Allow','Action':'*','Resource':'*'},"
-                                + "{'Sid':'A','Effect':'Deny','Action':'*','Resource':'*'}]}",
-                        "Statement IDs (SID) in a single policy must be unique."));
-    }
-
-    @ParameterizedTest
-    @MethodSource("refusedIdentityPolicies")
-    void parse_identityPolicyThatAwsRefuses_isRefusedInItsWords(String text, String words) {
-        assertRefused(text, PolicyDocument.Kind.IDENTITY, words);
-    }
-
-    static Stream<Arguments> refusedTrustPolicies() {
-        String principal = "'Principal':{'AWS':'123456789012'}";
-        String actions = "Trust Policy statement actions can only be sts:AssumeRole, sts:AssumeRoleWithSAML,"
-                + " and sts:AssumeRoleWithWebIdentity";
-        return Stream.of(
-                Arguments.of(
-                        allow(principal + ",'Action':'sts:AssumeRole','Resource':'*'"),
-                        "Has prohibited field Resource."),
-                Arguments.of(allow(principal + ",'Action':'s3:GetObject'"), actions),
-                Arguments.of(allow(principal + ",'Action':'*'"), actions),
-                Arguments.of(allow(principal + ",'Action':'sts:GetFederationToken'"), actions),
-                Arguments.of(allow("'Action':'sts:AssumeRole'"), "Missing required field Principal cannot be empty!"),
-                Arguments.of(
-                        allow("'NotPrincipal':{'AWS':'123456789012'},'Action':'sts:AssumeRole'"),
-                        "Has prohibited field NotPrincipal."),
-                Arguments.of(allow("'Principal':'x','Action':'sts:AssumeRole'"), SYNTAX),
-                Arguments.of(allow("'Principal':{'aws':'*'},'Action':'sts:AssumeRole'"), SYNTAX),
-                Arguments.of(
-                        allow("'Principal':{'AWS':'arn:aws:iam::123456789012:user/*'},'Action':'sts:AssumeRole'"),
-                        "Invalid principal in policy: \"AWS\":\"arn:aws:iam::123456789012:user/*\""),
-                Arguments.of(
-                        allow("'Principal':{'AWS':'12345678901'},'Action':'sts:AssumeRole'"),
-                        "Invalid principal in policy: \"AWS\":\"12345678901\""),
-                Arguments.of(
-                        allow("'Principal':{'AWS':'arn:aws:iam::123456789012:group/g'},'Action':'sts:AssumeRole'"),
-                        "Invalid principal in policy: \"AWS\":\"arn:aws:iam::123456789012:group/g\""));
-    }
-
-    @ParameterizedTest
-    @MethodSource("refusedTrustPolicies")
-    void parse_trustPolicyThatAwsRefuses_isRefusedInItsWords(String text, String words) {
-        assertRefused(text, PolicyDocument.Kind.TRUST, words);
-    }
 
     static Stream<Path> managedPolicies() throws IOException, URISyntaxException {
         Path folder = Path.of(Objects.requireNonNull(PolicyDocumentTest.class.getResource("aws-managed"))
@@ -266,13 +158,5 @@ class PolicyDocumentTest {
 
     private static String allow(String elements) {
         return statement("'Effect':'Allow'," + elements);
-    }
-
-    private static String resource(String resource) {
-        return allow("'Action':'s3:*','Resource':'" + resource + "'");
-    }
-
-    private static String conditioned(String condition) {
-        return allow("'Action':'s3:*','Resource':'*','Condition':" + condition);
     }
 }
