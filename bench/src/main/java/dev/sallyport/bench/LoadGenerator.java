@@ -2,6 +2,7 @@ package dev.sallyport.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -44,7 +45,7 @@ final class LoadGenerator {
     private long failures;
 
     private LoadGenerator(int port, byte[] request) {
-        this.address = new InetSocketAddress("127.0.0.1", port);
+        this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         this.request = request;
     }
 
