@@ -2,6 +2,7 @@ package dev.sallyport.cli;
 
 import dev.sallyport.config.Dialect;
 import dev.sallyport.localcli.LocalCommand;
+import dev.sallyport.localcli.OrganizationCommand;
 import dev.sallyport.localcli.PolicyCommand;
 import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Durations;
@@ -93,6 +94,7 @@ final class CommandTree {
                 .addSubcommand(new ClearCommand(app))
                 .addSubcommand(vault())
                 .addSubcommand(PolicyCommand.of(app.invocation()))
+                .addSubcommand(OrganizationCommand.of(app.invocation()))
                 .addSubcommand(LocalCommand.of(app.invocation()))
                 .addSubcommand(new DemoCommand(app))
                 .addSubcommand(new CompletionCommand(app, line))

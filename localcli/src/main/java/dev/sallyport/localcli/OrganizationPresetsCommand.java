@@ -1,0 +1,72 @@
+package dev.sallyport.localcli;
+
+import dev.sallyport.model.Json;
+import dev.sallyport.organization.Preset;
+import dev.sallyport.organization.Toggles;
+import dev.sallyport.terminal.Invocation;
+import dev.sallyport.terminal.Table;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code organization presets}: the organisations that come with the program, and what can be set in them. */
+@Command(name = "presets", description = "Lists the organisations that come with the program, and what --set takes.")
+final class OrganizationPresetsCommand implements Callable<Integer> {
+
+    private final Invocation app;
+
+    @Option(names = "--json", description = "As JSON, for programs.")
+    private boolean json;
+
+    OrganizationPresetsCommand(Invocation app) {
+        this.app = app;
+    }
+
+    @Override
+    public Integer call() {
+        if (json) {
+            app.console().result(document());
+            return 0;
+        }
+        Table presets = new Table("Preset", "What");
+        Arrays.stream(Preset.values()).forEach(p -> presets.row(p.toString(), p.description()));
+        presets.lines().forEach(app.console()::result);
+        app.console().result("");
+        Table toggles = new Table("--set", "Values", "Default", "When", "What");
+        for (Toggles.Setting s : Toggles.settings()) {
+            String when = s.shapesPreset() ? "preset" : "every call";
+            toggles.row(s.name(), String.join("|", s.values()), s.defaultValue(), when, s.meaning());
+        }
+        toggles.lines().forEach(app.console()::result);
+        return 0;
+    }
+
+    private static Json document() {
+        return Json.object()
+                .put(
+                        "presets",
+                        Json.array(Arrays.stream(Preset.values())
+                                .map(p -> Json.object()
+                                        .put("name", p.toString())
+                                        .put("description", p.description())
+                                        .build())
+                                .toList()))
+                .put(
+                        "toggles",
+                        Json.array(Toggles.settings().stream()
+                                .map(OrganizationPresetsCommand::toggle)
+                                .toList()))
+                .build();
+    }
+
+    private static Json toggle(Toggles.Setting setting) {
+        return Json.object()
+                .put("name", setting.name())
+                .put("values", Json.texts(setting.values()))
+                .put("default", setting.defaultValue())
+                .put("shapesPreset", setting.shapesPreset())
+                .put("meaning", setting.meaning())
+                .build();
+    }
+}
