@@ -107,6 +107,11 @@ final class ArchitectureTest {
     }
 
     @Test
+    void yamlParser_mainCode_isSeenByOrganizationAlone() {
+        check(onlyIn("organization", "org.snakeyaml.."));
+    }
+
+    @Test
     void bouncyCastle_mainCode_isSeenByVaultAlone() {
         check(onlyIn("vault", "org.bouncycastle.."));
     }

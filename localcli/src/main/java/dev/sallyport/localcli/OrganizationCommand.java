@@ -19,6 +19,7 @@ public final class OrganizationCommand {
         return new CommandLine(new OrganizationCommand())
                 .addSubcommand(new OrganizationMapCommand(app))
                 .addSubcommand(new OrganizationCheckCommand(app))
+                .addSubcommand(new OrganizationImportCommand(app))
                 .addSubcommand(new OrganizationExportCommand(app))
                 .addSubcommand(new OrganizationPresetsCommand(app));
     }

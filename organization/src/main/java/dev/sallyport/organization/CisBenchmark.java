@@ -21,10 +21,10 @@ final class CisBenchmark {
 
     private CisBenchmark() {}
 
-    static Organization organization(Toggles toggles) {
-        return new PresetBuilder(toggles, Duration.ofHours(12), Duration.ofHours(1))
+    static Organization organization(Toggles toggles, Landscape landscape) {
+        return new PresetBuilder(toggles, landscape, Duration.ofHours(12), Duration.ofHours(1))
                 .passwordsEverywhere(AccountPasswordPolicy.ofAllClasses(14, Optional.of(90), 24, true))
-                .roles(PresetBuilder.WORKLOADS, BILLING, READ_ONLY, SUPPORT, OPS_ADMIN)
+                .workloadRoles(BILLING, READ_ONLY, SUPPORT, OPS_ADMIN)
                 .sshGrunt()
                 .requireMfa()
                 .group("iam-admins", ReferencePolicies.iamAdmin(true))

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The members of one object of a document, each of which has to be asked for: one that nobody knows is an error, often a slip. */
 final class Members {
@@ -145,6 +146,15 @@ final class Members {
             return PolicyDocument.parse(need(name), kind);
         } catch (PolicyException e) {
             throw new MalformedDocument(name + " is refused: " + e.words() + " " + e.detail(), e.position());
+        }
+    }
+
+    /** A policy that is made of other members; where AWS would refuse it, the position is that of the object. */
+    PolicyDocument policyOf(Supplier<PolicyDocument> policy) {
+        try {
+            return policy.get();
+        } catch (PolicyException e) {
+            throw new MalformedDocument("it is refused: " + e.words() + " " + e.detail(), object.position());
         }
     }
 

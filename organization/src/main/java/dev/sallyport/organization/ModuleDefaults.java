@@ -10,7 +10,6 @@ import static dev.sallyport.organization.AccessLevel.READ_ONLY;
 import static dev.sallyport.organization.AccessLevel.SUPPORT;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,12 +23,12 @@ final class ModuleDefaults {
 
     private ModuleDefaults() {}
 
-    static Organization organization(Toggles toggles) {
-        return new PresetBuilder(toggles, Duration.ofHours(12), Duration.ofHours(1))
+    static Organization organization(Toggles toggles, Landscape landscape) {
+        return new PresetBuilder(toggles, landscape, Duration.ofHours(12), Duration.ofHours(1))
                 .passwordsEverywhere(AccountPasswordPolicy.ofAllClasses(16, Optional.empty(), 5, true))
-                .roles(PresetBuilder.WORKLOADS, FULL_ACCESS, DEV, BILLING, READ_ONLY, SUPPORT, LOGS, IAM_ADMIN)
-                .roles(PresetBuilder.WORKLOADS, AUTO_DEPLOY)
-                .roles(List.of(PresetBuilder.SECURITY), AUTO_DEPLOY)
+                .workloadRoles(FULL_ACCESS, DEV, BILLING, READ_ONLY, SUPPORT, LOGS, IAM_ADMIN)
+                .workloadRoles(AUTO_DEPLOY)
+                .securityRoles(AUTO_DEPLOY)
                 .sshGrunt()
                 .group(PresetBuilder.FULL_ACCESS, ReferencePolicies.everything(true))
                 .group("billing", ReferencePolicies.billing(true))

@@ -1,6 +1,5 @@
 package dev.sallyport.organization;
 
-import dev.sallyport.model.AccountId;
 import dev.sallyport.model.Json;
 import dev.sallyport.model.JsonException;
 import dev.sallyport.model.Partition;
@@ -65,21 +64,10 @@ public final class OrganizationDocument {
 
     private static Organization accounts(Json.Obj object) {
         List<Account> accounts = new ArrayList<>();
-        object.members().forEach((name, value) -> accounts.add(account(name, value)));
+        AccountsFile.read(object)
+                .forEach((name, id) ->
+                        MalformedDocument.at(object.position(), () -> accounts.add(Account.bare(name, id))));
         return MalformedDocument.at(
                 object.position(), () -> new Organization(Optional.empty(), Partition.AWS, accounts));
-    }
-
-    private static Account account(String name, Json value) {
-        Json id = value.asObject().flatMap(o -> o.get("id")).orElse(value);
-        if (id instanceof Json.Num) {
-            throw new MalformedDocument(
-                    "the id of account " + name + " is a number, which loses leading zeros; write it in quotes",
-                    id.position());
-        }
-        String digits = id.asText()
-                .orElseThrow(() -> new MalformedDocument(
-                        "account " + name + " has no id, neither as its value nor as a member of it", id.position()));
-        return MalformedDocument.at(id.position(), () -> Account.bare(name, new AccountId(digits)));
     }
 }

@@ -27,10 +27,15 @@ public enum Preset {
 
     /** The organisation, with what nobody knows taken as {@code toggles} say. */
     public Organization organization(Toggles toggles) {
+        return organization(toggles, Landscape.fixtures());
+    }
+
+    /** The same on other accounts, with other users or groups. */
+    Organization organization(Toggles toggles, Landscape landscape) {
         return switch (this) {
-            case RA -> ReferenceArchitecture.organization(toggles);
-            case MODULE_DEFAULTS -> ModuleDefaults.organization(toggles);
-            case CIS -> CisBenchmark.organization(toggles);
+            case RA -> ReferenceArchitecture.organization(toggles, landscape);
+            case MODULE_DEFAULTS -> ModuleDefaults.organization(toggles, landscape);
+            case CIS -> CisBenchmark.organization(toggles, landscape);
         };
     }
 

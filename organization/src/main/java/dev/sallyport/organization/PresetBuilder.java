@@ -12,17 +12,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Puts a preset together from what its table says: the six accounts of the reference architecture and the management
- * account, roles by account, groups of the security account, the users of {@link Fixtures}.
+ * Puts a preset together from what its table says: roles by account, groups of the security account; on the accounts,
+ * with the users, of a {@link Landscape}.
  */
 final class PresetBuilder {
 
     static final String SECURITY = "security";
 
-    /** Every account but the one that holds the users. */
-    static final List<String> WORKLOADS = List.of("dev", "stage", "prod", "shared", "logs");
+    private static final String SHARED = "shared";
+
+    /** The only account without servers to reach by VPN. */
+    private static final String LOGS = "logs";
 
     static final String FULL_ACCESS = "full-access";
     static final String SELF_MANAGEMENT = "iam-user-self-mgmt";
@@ -35,9 +38,8 @@ final class PresetBuilder {
     private static final Arn READ_ONLY_ACCESS = Arn.parse("arn:aws:iam::aws:policy/ReadOnlyAccess");
     private static final String REQUIRE_MFA = "require-mfa-policy";
 
-    private static final Map<String, AccountId> IDS = ids();
-
     private final Toggles toggles;
+    private final Landscape landscape;
     private final Duration people;
     private final Duration machines;
     private final Map<String, List<Role>> roles = new LinkedHashMap<>();
@@ -52,36 +54,21 @@ final class PresetBuilder {
      * @param people the longest session of roles for people
      * @param machines that of roles for machines
      */
-    PresetBuilder(Toggles toggles, Duration people, Duration machines) {
+    PresetBuilder(Toggles toggles, Landscape landscape, Duration people, Duration machines) {
         this.toggles = toggles;
+        this.landscape = landscape;
         this.people = people;
         this.machines = machines;
-        IDS.keySet().forEach(name -> {
-            roles.put(name, new ArrayList<>());
-            policies.put(name, new ArrayList<>());
-        });
     }
 
-    private static Map<String, AccountId> ids() {
-        Map<String, AccountId> ids = new LinkedHashMap<>();
-        ids.put("dev", new AccountId("345678901234"));
-        ids.put("stage", new AccountId("456789012345"));
-        ids.put("prod", new AccountId("567890123456"));
-        ids.put("shared", new AccountId("234567890123"));
-        ids.put("logs", new AccountId("012345678901"));
-        ids.put(SECURITY, new AccountId("123456789012"));
-        ids.put("management", new AccountId("999999999999"));
-        return ids;
-    }
-
-    private static AccountId id(String account) {
-        return Optional.ofNullable(IDS.get(account)).orElseThrow();
+    private AccountId id(String account) {
+        return landscape.id(account);
     }
 
     // Accounts
 
     PresetBuilder passwordsEverywhere(AccountPasswordPolicy policy) {
-        IDS.keySet().forEach(account -> passwords.put(account, policy));
+        landscape.accounts().keySet().forEach(account -> passwords.put(account, policy));
         return this;
     }
 
@@ -92,18 +79,34 @@ final class PresetBuilder {
 
     // Roles
 
-    /** The roles of these levels in these accounts: people come from security with MFA, machines also from shared. */
-    PresetBuilder roles(List<String> accounts, AccessLevel... levels) {
+    /** The roles of these levels in every account but security. */
+    PresetBuilder workloadRoles(AccessLevel... levels) {
+        return roles(landscape.workloads(), levels);
+    }
+
+    /** The roles of these levels in security, which has none for people. */
+    PresetBuilder securityRoles(AccessLevel... levels) {
+        return roles(List.of(SECURITY), levels);
+    }
+
+    /** People come from security with MFA, machines also from shared. */
+    private PresetBuilder roles(List<String> accounts, AccessLevel... levels) {
         for (String account : accounts) {
             for (AccessLevel level : levels) {
                 PolicyDocument trust = level.isForMachines()
-                        ? ReferencePolicies.trustMachines(PARTITION, List.of(id(SECURITY), id("shared")))
+                        ? ReferencePolicies.trustMachines(PARTITION, homesOfMachines())
                         : ReferencePolicies.trustPeopleWithMfa(PARTITION, List.of(id(SECURITY)));
                 Duration maximum = level.isForMachines() ? machines : people;
                 role(account, level.roleName(), trust, maximum, permissions(account, level));
             }
         }
         return this;
+    }
+
+    private List<AccountId> homesOfMachines() {
+        return Stream.of(SECURITY, SHARED)
+                .flatMap(name -> Optional.ofNullable(landscape.accounts().get(name)).stream())
+                .toList();
     }
 
     private Arn permissions(String account, AccessLevel level) {
@@ -143,7 +146,10 @@ final class PresetBuilder {
                     ? "openvpn-allow-certificate-requests-for-external-accounts"
                     : "openvpn-server-allow-certificate-requests-for-external-accounts";
             String revocations = "openvpn-allow-certificate-revocations-for-external-accounts";
-            for (String account : List.of("dev", "stage", "prod", "shared")) {
+            for (String account : landscape.workloads()) {
+                if (account.equals(LOGS)) {
+                    continue;
+                }
                 openVpn(account, "openvpn-users", requests, "openvpn-requests-");
                 openVpn(account, "openvpn-admins", revocations, "openvpn-revocations-", "openvpn-lists-");
             }
@@ -159,7 +165,7 @@ final class PresetBuilder {
     }
 
     private void machineRole(String name, Arn permissions) {
-        List<AccountId> others = WORKLOADS.stream().map(PresetBuilder::id).toList();
+        List<AccountId> others = landscape.workloads().stream().map(this::id).toList();
         role(SECURITY, name, ReferencePolicies.trustMachines(PARTITION, others), machines, permissions);
     }
 
@@ -175,7 +181,7 @@ final class PresetBuilder {
         return Arn.iam(PARTITION.id(), id(account), "policy/" + name);
     }
 
-    private static Arn roleArn(String account, String name) {
+    private Arn roleArn(String account, String name) {
         return Arn.iam(PARTITION.id(), id(account), "role/" + name);
     }
 
@@ -219,8 +225,15 @@ final class PresetBuilder {
         return this;
     }
 
-    /** The groups {@code _account.NAME-LEVEL} of these levels, for every account, whether the role is there or not. */
+    /**
+     * The groups {@code _account.NAME-LEVEL} of these levels, for every account, whether the role is there or not; or those
+     * of a file.
+     */
     PresetBuilder crossAccountGroups(AccessLevel... levels) {
+        if (landscape.groups().isPresent()) {
+            landscape.groups().get().forEach(this::reaching);
+            return this;
+        }
         for (String account : accountsWithRoles()) {
             for (AccessLevel level : levels) {
                 reaching(level.groupName(account), roleArn(account, level.roleName()));
@@ -230,8 +243,12 @@ final class PresetBuilder {
     }
 
     private void reaching(String group, Arn role) {
-        reached.add(role);
-        group(group, ReferencePolicies.assume(List.of(role)));
+        reaching(group, List.of(role));
+    }
+
+    private void reaching(String group, List<Arn> roles) {
+        reached.addAll(roles);
+        group(group, ReferencePolicies.assume(roles));
     }
 
     /** The group that reaches every role that any group before it reaches. */
@@ -245,17 +262,17 @@ final class PresetBuilder {
         return this;
     }
 
-    private static List<String> accountsWithRoles() {
-        List<String> names = new ArrayList<>(WORKLOADS);
-        names.add(SECURITY);
-        return names;
+    private List<String> accountsWithRoles() {
+        return Stream.concat(landscape.workloads().stream(), Stream.of(SECURITY))
+                .toList();
     }
 
     // The whole
 
     Organization build() {
-        AccountId management = id("management");
-        List<Account> accounts = IDS.keySet().stream().map(this::account).toList();
+        AccountId management = id(Landscape.MANAGEMENT);
+        List<Account> accounts =
+                landscape.accounts().keySet().stream().map(this::account).toList();
         return new Organization(
                 Optional.of(new Organization.Top("o-sallyport1", "r-sp01", management)),
                 PARTITION,
@@ -271,13 +288,17 @@ final class PresetBuilder {
         return new Account(
                 name,
                 id(name),
-                security ? Fixtures.users(janes, accountsWithRoles(), names) : List.of(),
+                security ? users(names) : List.of(),
                 security ? groups.stream().map(this::completed).toList() : List.of(),
                 in(roles, name),
                 in(policies, name),
-                security ? Fixtures.devices() : List.of(),
+                security && landscape.users().isEmpty() ? Fixtures.devices() : List.of(),
                 Optional.empty(),
                 Optional.ofNullable(passwords.get(name)));
+    }
+
+    private List<User> users(List<String> groupNames) {
+        return landscape.users().orElseGet(() -> Fixtures.users(janes, accountsWithRoles(), groupNames));
     }
 
     private Group completed(Group group) {

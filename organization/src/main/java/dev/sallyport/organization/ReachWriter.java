@@ -41,9 +41,11 @@ public final class ReachWriter {
         return String.join(", ", groups.stream().map(Group::name).toList());
     }
 
-    /** The level of a role, where its name gives one; else the name. */
+    /** The level of a role; of other roles between accounts what their names have besides what all of them have. */
     static String label(String roleName) {
-        return AccessLevel.byRoleName(roleName).map(AccessLevel::label).orElse(roleName);
+        return AccessLevel.byRoleName(roleName)
+                .map(AccessLevel::label)
+                .orElseGet(() -> roleName.replaceFirst("^allow-(.+?)(-access)?-from-other-accounts$", "$1"));
     }
 
     /** As data. */

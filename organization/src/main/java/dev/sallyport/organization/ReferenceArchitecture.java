@@ -8,7 +8,6 @@ import static dev.sallyport.organization.AccessLevel.READ_ONLY;
 import static dev.sallyport.organization.AccessLevel.SUPPORT;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,12 +21,12 @@ final class ReferenceArchitecture {
 
     private ReferenceArchitecture() {}
 
-    static Organization organization(Toggles toggles) {
-        return new PresetBuilder(toggles, Duration.ofHours(8), Duration.ofHours(4))
+    static Organization organization(Toggles toggles, Landscape landscape) {
+        return new PresetBuilder(toggles, landscape, Duration.ofHours(8), Duration.ofHours(4))
                 .passwordsEverywhere(passwords(true))
                 .passwords(PresetBuilder.SECURITY, passwords(false))
-                .roles(PresetBuilder.WORKLOADS, FULL_ACCESS, DEV, BILLING, READ_ONLY, SUPPORT, AUTO_DEPLOY)
-                .roles(List.of(PresetBuilder.SECURITY), AUTO_DEPLOY)
+                .workloadRoles(FULL_ACCESS, DEV, BILLING, READ_ONLY, SUPPORT, AUTO_DEPLOY)
+                .securityRoles(AUTO_DEPLOY)
                 .sshGrunt()
                 .group(PresetBuilder.FULL_ACCESS, ReferencePolicies.everything(true))
                 .selfManagement()
