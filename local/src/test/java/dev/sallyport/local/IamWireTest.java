@@ -188,9 +188,9 @@ class IamWireTest {
     void call_ofAnOperationNotPlayed_saysSo() {
         with(
                 session(JANE, true),
-                iam -> assertThatThrownBy(() -> iam.listSAMLProviders())
+                iam -> assertThatThrownBy(() -> iam.createInstanceProfile(r -> r.instanceProfileName("servers")))
                         .isInstanceOf(IamException.class)
-                        .hasMessageContaining("does not play iam:ListSAMLProviders yet"));
+                        .hasMessageContaining("does not play iam:CreateInstanceProfile yet"));
     }
 
     @Test

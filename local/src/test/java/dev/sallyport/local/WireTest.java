@@ -79,6 +79,8 @@ class WireTest {
                               <SessionToken>[^<]+</SessionToken>
                               <Expiration>2026-03-15T12:51:00Z</Expiration>
                             </Credentials>
+                            <SessionTokenUtilization>\\d+</SessionTokenUtilization>
+                            <SessionTokenSize>\\d+</SessionTokenSize>
                           </GetSessionTokenResult>
                         .*""");
     }
