@@ -93,7 +93,7 @@ final class SimulationOperations {
         }
 
         private static SimulatedPolicy simulated(String id, PolicyText policy) {
-            return new SimulatedPolicy(id, policy.text(), policy.document());
+            return new SimulatedPolicy(id, policy.document());
         }
 
         /** Who calls if nobody else is named; no group does. */

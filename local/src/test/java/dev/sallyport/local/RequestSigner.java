@@ -17,8 +17,18 @@ import java.util.Locale;
  * @param region of the scope
  * @param timestamp {@code YYYYMMDDThhmmssZ}
  * @param host of the Host header
+ * @param service of the scope
  */
-record RequestSigner(String keyId, String secret, String token, String region, String timestamp, String host) {
+record RequestSigner(
+        String keyId, String secret, String token, String region, String timestamp, String host, String service) {
+
+    RequestSigner(String keyId, String secret, String token, String region, String timestamp, String host) {
+        this(keyId, secret, token, region, timestamp, host, "sts");
+    }
+
+    RequestSigner of(String other) {
+        return new RequestSigner(keyId, secret, token, region, timestamp, host, other);
+    }
 
     Incoming post(String body) {
         List<Header> headers = new ArrayList<>(List.of(
@@ -70,7 +80,7 @@ record RequestSigner(String keyId, String secret, String token, String region, S
     }
 
     private String credential() {
-        return String.join("/", keyId, timestamp.substring(0, 8), region, "sts", "aws4_request");
+        return String.join("/", keyId, timestamp.substring(0, 8), region, service, "aws4_request");
     }
 
     private static Incoming request(String method, String target, List<Header> headers, String body) {

@@ -136,6 +136,29 @@ class WireTest {
         assertThat(send(request)).startsWith("HTTP/1.1 " + status + " ").contains(part);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Action=GetAccessKeyLastUsed&AccessKeyId=short | 400 | ValidationError | 1 validation error detected: Value at 'accessKeyId' failed to satisfy constraint: Member must have length greater than or equal to 16
+            Action=DeleteUser&UserName=alice%40acme.com | 403 | AccessDenied | User: arn:aws:iam::123456789012:user/bob@acme.com is not authorized to perform: iam:DeleteUser on resource: arn:aws:iam::123456789012:user/alice@acme.com because no identity-based policy allows the iam:DeleteUser action
+            Action=CreateVirtualMFADevice&VirtualMFADeviceName=bob%40acme.com | 409 | EntityAlreadyExists | MFADevice entity at the same path and name already exists.
+            """)
+    void refusalOfIam_anyStatus_isLaidOutAsAwsDoesIt(String query, int status, String code, String message) {
+        String answer = send(signer().of("iam").post(query + "&Version=2010-05-08"));
+        assertThat(answer)
+                .startsWith("HTTP/1.1 " + status + " ")
+                .containsIgnoringCase("\r\nContent-Type: text/xml\r\n");
+        assertThat(body(answer)).isEqualTo("""
+                <ErrorResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/">
+                  <Error>
+                    <Type>Sender</Type>
+                    <Code>%s</Code>
+                    <Message>%s</Message>
+                  </Error>
+                  <RequestId>%s</RequestId>
+                </ErrorResponse>
+                """.formatted(code, message, requestId(answer)));
+    }
+
     @Test
     void postThatIsNoForm_isSentAway() {
         Incoming request = new Incoming(

@@ -6,6 +6,7 @@ import dev.sallyport.policy.Examination;
 import dev.sallyport.policy.Examination.Finding;
 import dev.sallyport.policy.Examination.Match;
 import dev.sallyport.policy.Examination.Saying;
+import dev.sallyport.policy.Excerpt;
 import dev.sallyport.policy.Gate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -103,8 +104,8 @@ public record ResourceResult(
     }
 
     private static MatchedStatement statement(SimulatedPolicy policy, String type, Match match) {
-        Json.Position start = match.statement().position();
-        return new MatchedStatement(policy.id(), type, start, ObjectEnd.of(policy.text(), start));
+        Excerpt excerpt = match.statement().excerpt();
+        return new MatchedStatement(policy.id(), type, excerpt.begin(), excerpt.end());
     }
 
     private static List<String> missing(List<Finding> findings, Context context) {

@@ -70,7 +70,7 @@ public final class Simulation {
      */
     public static SimulatedPolicy policy(String id, String text, PolicyDocument.Kind kind) {
         try {
-            return new SimulatedPolicy(id, text, PolicyDocument.parse(text, kind));
+            return new SimulatedPolicy(id, PolicyDocument.parse(text, kind));
         } catch (PolicyException e) {
             throw SimulationErrors.invalidPolicy(id, e);
         }
