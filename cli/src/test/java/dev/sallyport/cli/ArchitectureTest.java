@@ -41,7 +41,8 @@ final class ArchitectureTest {
             Map.entry("delivery", List.of("credentials", "http")),
             Map.entry("iam", List.of("organization", "simulation", "platform", "query")),
             Map.entry("sts", List.of("iam")),
-            Map.entry("local", List.of("sts", "http")),
+            Map.entry("store", List.of("iam")),
+            Map.entry("local", List.of("sts", "store", "http")),
             Map.entry("terminal", List.of("platform")),
             Map.entry("localcli", List.of("local", "terminal")),
             Map.entry("cli", List.of("delivery", "localcli")));
@@ -114,6 +115,11 @@ final class ArchitectureTest {
     @Test
     void bouncyCastle_mainCode_isSeenByVaultAlone() {
         check(onlyIn("vault", "org.bouncycastle.."));
+    }
+
+    @Test
+    void database_mainCode_isSeenByStoreAlone() {
+        check(onlyIn("store", "java.sql.."));
     }
 
     @Test

@@ -8,56 +8,67 @@ import dev.sallyport.policy.PolicyDocument;
 import dev.sallyport.policy.SourcedPolicy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** What exists in one account. Not thread-safe: {@link IamState} holds its lock around every call. */
+/** What exists in one account at one moment. Immutable. */
 final class AccountState {
 
     final AccountId id;
     final Partition partition;
-    final Table<IamUser> users = new Table<>();
-    final Table<IamGroup> groups = new Table<>();
-    final Table<IamRole> roles = new Table<>();
-    final Table<IamPolicy> policies = new Table<>();
-    final Table<UserAccessKey> keys = new Table<>();
-    final Table<VirtualMfaDevice> devices = new Table<>();
-    private final Table<AccountSettings> settings = new Table<>();
+    final Table<IamUser> users;
+    final Table<IamGroup> groups;
+    final Table<IamRole> roles;
+    final Table<IamPolicy> policies;
+    final Table<UserAccessKey> keys;
+    final Table<VirtualMfaDevice> devices;
+    private final Table<AccountSettings> settings;
 
+    /** What the policies of holders say, by the holders' ids: worked out once, and as long as no policy changes. */
+    private final Map<String, List<SourcedPolicy>> said;
+
+    /** An account without anything in it. */
     AccountState(AccountId id, Partition partition) {
         this.id = id;
         this.partition = partition;
+        this.users = Table.of(IamUser.class);
+        this.groups = Table.of(IamGroup.class);
+        this.roles = Table.of(IamRole.class);
+        this.policies = Table.of(IamPolicy.class);
+        this.keys = Table.owned(UserAccessKey.class, key -> Optional.of(key.userId()));
+        this.devices = Table.owned(
+                VirtualMfaDevice.class, device -> device.assignment().map(VirtualMfaDevice.Assignment::userId));
+        this.settings = Table.of(AccountSettings.class);
+        this.said = new ConcurrentHashMap<>();
     }
 
-    void apply(Change change) {
-        switch (change) {
-            case Change.Put put -> put(put.entity());
-            case Change.Remove remove -> remove(remove.entity());
-        }
+    private AccountState(AccountState before, List<? extends Change.OfEntity> changes) {
+        this.id = before.id;
+        this.partition = before.partition;
+        this.users = before.users.after(changes);
+        this.groups = before.groups.after(changes);
+        this.roles = before.roles.after(changes);
+        this.policies = before.policies.after(changes);
+        this.keys = before.keys.after(changes);
+        this.devices = before.devices.after(changes);
+        this.settings = before.settings.after(changes);
+        boolean sameSayings = users == before.users
+                && groups == before.groups
+                && roles == before.roles
+                && policies == before.policies;
+        this.said = sameSayings ? before.said : new ConcurrentHashMap<>();
     }
 
-    void put(Entity entity) {
-        switch (entity) {
-            case IamUser user -> users.put(user);
-            case IamGroup group -> groups.put(group);
-            case IamRole role -> roles.put(role);
-            case IamPolicy policy -> policies.put(policy);
-            case UserAccessKey key -> keys.put(key);
-            case VirtualMfaDevice device -> devices.put(device);
-            case AccountSettings its -> settings.put(its);
-        }
+    /** The account after {@code changes}, all of which are about it. */
+    AccountState after(List<? extends Change.OfEntity> changes) {
+        return new AccountState(this, changes);
     }
 
-    private void remove(Entity entity) {
-        switch (entity) {
-            case IamUser user -> users.remove(user.id());
-            case IamGroup group -> groups.remove(group.id());
-            case IamRole role -> roles.remove(role.id());
-            case IamPolicy policy -> policies.remove(policy.id());
-            case UserAccessKey key -> keys.remove(key.id());
-            case VirtualMfaDevice device -> devices.remove(device.id());
-            case AccountSettings its -> settings.remove(its.id());
-        }
+    boolean isEmpty() {
+        return Stream.of(users, groups, roles, policies, keys, devices, settings)
+                .allMatch(table -> table.size() == 0);
     }
 
     AccountSettings settings() {
@@ -127,15 +138,27 @@ final class AccountState {
     }
 
     List<UserAccessKey> keysOf(IamUser user) {
-        return keys.all().stream().filter(key -> key.userId().equals(user.id())).toList();
+        return keys.ownedBy(user.id());
     }
 
     List<VirtualMfaDevice> devicesOf(IamUser user) {
-        return devices.all().stream().filter(device -> device.isOf(user.id())).toList();
+        return devices.ownedBy(user.id());
     }
 
-    /** What the policies of {@code holder} say; of a user also those of its groups. */
+    /** What the policies of {@code holder} say as it is now; of a user also those of its groups. */
     List<SourcedPolicy> identityPolicies(PolicyHolder holder) {
+        return said.computeIfAbsent(holder.id(), ignored -> workedOut(current(holder)));
+    }
+
+    private PolicyHolder current(PolicyHolder holder) {
+        return switch (holder) {
+            case IamUser user -> users.byId(user.id()).orElse(user);
+            case IamGroup group -> groups.byId(group.id()).orElse(group);
+            case IamRole role -> roles.byId(role.id()).orElse(role);
+        };
+    }
+
+    private List<SourcedPolicy> workedOut(PolicyHolder holder) {
         return switch (holder) {
             case IamUser user -> {
                 List<SourcedPolicy> all = new ArrayList<>(sourced(user));
@@ -159,7 +182,7 @@ final class AccountState {
                 .attached()
                 .forEach(arn -> all.add(
                         new SourcedPolicy("policy " + arn + ", attached to " + owner, require(arn), Optional.of(arn))));
-        return all;
+        return List.copyOf(all);
     }
 
     /** Beyond what nothing is allowed to {@code holder}. */

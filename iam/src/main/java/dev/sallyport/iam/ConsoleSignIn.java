@@ -3,9 +3,9 @@ package dev.sallyport.iam;
 import dev.sallyport.iam.VirtualMfaDevice.Verdict;
 import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Secret;
-import dev.sallyport.platform.Time;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,11 +29,11 @@ public final class ConsoleSignIn {
     }
 
     private final IamState state;
-    private final Time time;
+    private final Clocks clocks;
 
-    public ConsoleSignIn(IamState state, Time time) {
+    public ConsoleSignIn(IamState state, Clocks clocks) {
         this.state = state;
-        this.time = time;
+        this.clocks = clocks;
     }
 
     /**
@@ -42,29 +42,49 @@ public final class ConsoleSignIn {
      * @throws AwsError if the password or the code is wrong, or the new password is not good enough
      */
     public Outcome enter(IamUser user, Shown shown) {
-        Instant now = time.now().truncatedTo(ChronoUnit.SECONDS);
-        return state.atomically(() -> {
-            AccountState account = state.require(user.account());
+        Instant now = clocks.organization().now().truncatedTo(ChronoUnit.SECONDS);
+        return state.answer(snapshot -> {
+            AccountState account = snapshot.require(user.account());
             IamUser current = account.users.byId(user.id()).orElseThrow(IamErrors::wrongPassword);
             LoginProfile login = current.login()
                     .filter(its -> its.password().sameAs(shown.password()))
                     .orElseThrow(IamErrors::wrongPassword);
             List<VirtualMfaDevice> devices = account.devicesOf(current);
             if (!devices.isEmpty() && shown.mfaCode().isEmpty()) {
-                return new Outcome.CodeNeeded();
+                return unchanged(new Outcome.CodeNeeded());
             }
-            if (login.resetRequired() && shown.newPassword().isEmpty()) {
-                return new Outcome.NewPasswordNeeded();
+            if (mustChange(login, account, now) && shown.newPassword().isEmpty()) {
+                return unchanged(new Outcome.NewPasswordNeeded());
             }
             Optional<LoginProfile> kept = Optional.of(
                     shown.newPassword().isPresent()
                             ? replaced(login, shown.newPassword().get(), account, now)
                             : login);
-            shown.mfaCode().ifPresent(code -> requireCode(devices, code, now));
+            List<Change> changes = new ArrayList<>();
+            shown.mfaCode().map(code -> spent(devices, code)).ifPresent(device -> changes.add(new Change.Put(device)));
             IamUser entered = current.with(kept).signedInAt(now);
-            state.commit(List.of(new Change.Put(entered)));
-            return new Outcome.Entered(entered, shown.mfaCode().map(code -> now));
+            changes.add(new Change.Put(entered));
+            Optional<Instant> mfaAt = shown.mfaCode().map(code -> now);
+            return new Ledger.Step<>(new Outcome.Entered(entered, mfaAt), changes);
         });
+    }
+
+    private static Ledger.Step<Outcome> unchanged(Outcome outcome) {
+        return new Ledger.Step<>(outcome, List.of());
+    }
+
+    /**
+     * Whether the password has to be changed before it opens the door.
+     *
+     * @throws AwsError if it is too old, and the account lets nobody change an expired one
+     */
+    private static boolean mustChange(LoginProfile login, AccountState account, Instant now) {
+        Optional<PasswordPolicy> policy = account.settings().passwordPolicy();
+        boolean expired = policy.filter(its -> login.isExpired(its, now)).isPresent();
+        if (expired && policy.flatMap(PasswordPolicy::hardExpiry).orElse(false)) {
+            throw IamErrors.passwordExpired();
+        }
+        return expired || login.resetRequired();
     }
 
     /** The password that {@code user} practises with; empty for one who cannot sign in. The caller closes it. */
@@ -80,9 +100,14 @@ public final class ConsoleSignIn {
         return login.changed(other.copy(), false, now);
     }
 
-    private static void requireCode(List<VirtualMfaDevice> devices, String code, Instant now) {
-        if (devices.stream().noneMatch(device -> device.verify(code, now) == Verdict.ACCEPTED)) {
-            throw IamErrors.wrongPassword();
-        }
+    /** The device whose code it is, after it; devices show codes by the real time. */
+    private VirtualMfaDevice spent(List<VirtualMfaDevice> devices, String code) {
+        Instant realTime = clocks.real().now();
+        return devices.stream()
+                .map(device -> device.judge(code, realTime))
+                .filter(judged -> judged.verdict() == Verdict.ACCEPTED)
+                .map(VirtualMfaDevice.Judged::after)
+                .findFirst()
+                .orElseThrow(IamErrors::wrongPassword);
     }
 }

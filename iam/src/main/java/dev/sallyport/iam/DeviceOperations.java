@@ -82,7 +82,7 @@ final class DeviceOperations {
             throw IamErrors.alreadyExists("MFADevice entity at the same path and name already exists.");
         }
         Secret seed = request.mint().mfaSeed(request.account().id);
-        VirtualMfaDevice device = new VirtualMfaDevice(serial, seed, Optional.empty(), request.tags());
+        VirtualMfaDevice device = VirtualMfaDevice.created(serial, seed, Optional.empty(), request.tags());
         request.put(device);
         String base32 = UniqueId.base32(seed);
         String label = serial.resourceName() + "@"
@@ -124,21 +124,20 @@ final class DeviceOperations {
         if (request.account().devicesOf(user).size() >= Quotas.MFA_DEVICES_PER_USER) {
             throw IamErrors.quota("MFADevicesPerUser", Quotas.MFA_DEVICES_PER_USER);
         }
-        requireCodes(request, device);
-        request.put(device.assigned(Optional.of(new Assignment(user.id(), request.now()))));
+        request.put(inStep(request, device).assigned(Optional.of(new Assignment(user.id(), request.now()))));
         return Operation.NOTHING;
     }
 
     private static Json.Obj resync(IamRequest request) {
-        requireCodes(request, deviceOf(request, request.user()));
+        request.put(inStep(request, deviceOf(request, request.user())));
         return Operation.NOTHING;
     }
 
-    private static void requireCodes(IamRequest request, VirtualMfaDevice device) {
-        if (!device.verifyInARow(
-                request.text("AuthenticationCode1"), request.text("AuthenticationCode2"), request.now())) {
-            throw IamErrors.invalidCode();
-        }
+    /** Devices show codes by the real time, whatever the organisation's is. */
+    private static VirtualMfaDevice inStep(IamRequest request, VirtualMfaDevice device) {
+        return device.inStep(
+                        request.text("AuthenticationCode1"), request.text("AuthenticationCode2"), request.realTime())
+                .orElseThrow(IamErrors::invalidCode);
     }
 
     private static Json.Obj deactivate(IamRequest request) {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * Who is who in all accounts: policies name users and roles by ARN, but mean whoever had the unique id behind it when
- * they were stored. Not thread-safe: {@link IamState} holds its lock around every call.
+ * they were stored.
  *
  * <p>Whoever lives outside of the organisation is known by ARN alone, and taken to exist.
  */

@@ -14,9 +14,11 @@ import dev.sallyport.organization.Role;
 import dev.sallyport.organization.User;
 import dev.sallyport.policy.PolicyException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Founds accounts: gives everything in a definition the id, key or seed that follows from the organisation's seed. */
 final class Founding {
@@ -31,17 +33,28 @@ final class Founding {
         this.createdAt = createdAt;
     }
 
-    /** @throws IllegalArgumentException if a policy of AWS's own is attached that is not known here */
-    AccountState found(Account account) {
-        AccountState state = new AccountState(account.id(), organization.partition());
-        state.put(settings(account));
-        account.policies().forEach(policy -> state.put(policy(account, policy)));
-        account.groups().forEach(group -> state.put(group(account, group)));
-        account.roles().forEach(role -> state.put(role(account, role)));
-        account.users().forEach(user -> addUser(state, account, user));
-        account.devices().forEach(device -> state.put(device(state, account, device)));
-        state.requireKnownPolicies();
-        return state;
+    /**
+     * Everything that is in {@code account} from the beginning.
+     *
+     * @throws IllegalArgumentException if a policy of AWS's own is attached that is not known here
+     */
+    List<Change.OfEntity> found(Account account) {
+        AccountState empty = new AccountState(account.id(), organization.partition());
+        List<Change.OfEntity> changes = new ArrayList<>();
+        put(changes, Stream.of(settings(account)));
+        put(changes, account.policies().stream().map(policy -> policy(account, policy)));
+        put(changes, account.groups().stream().map(group -> group(account, group)));
+        put(changes, account.roles().stream().map(role -> role(account, role)));
+        AccountState withGroups = empty.after(changes);
+        put(changes, account.users().stream().flatMap(user -> user(withGroups, account, user)));
+        AccountState withUsers = empty.after(changes);
+        put(changes, account.devices().stream().map(device -> device(withUsers, account, device)));
+        withUsers.requireKnownPolicies();
+        return changes;
+    }
+
+    private static void put(List<Change.OfEntity> changes, Stream<? extends Entity> entities) {
+        entities.map(Change.Put::new).forEach(changes::add);
     }
 
     /**
@@ -49,11 +62,11 @@ final class Founding {
      *
      * @throws IllegalArgumentException if one names somebody who does not exist
      */
-    void bindTrust(Map<AccountId, AccountState> accounts) {
-        Directory directory = new Directory(accounts);
-        for (AccountState account : accounts.values()) {
-            List.copyOf(account.roles.all()).forEach(role -> account.put(bound(role, directory)));
-        }
+    List<Change> boundTrust(Snapshot founded) {
+        Directory directory = founded.directory();
+        return founded.everywhere(account -> account.roles.all().stream())
+                .<Change>map(role -> new Change.Put(bound(role, directory)))
+                .toList();
     }
 
     private static IamRole bound(IamRole role, Directory directory) {
@@ -103,7 +116,8 @@ final class Founding {
                 Optional.empty());
     }
 
-    private void addUser(AccountState state, Account account, User definition) {
+    /** The user and its keys. */
+    private Stream<Entity> user(AccountState state, Account account, User definition) {
         AccountId in = account.id();
         String id = mint.id(Kind.USER, in, definition.name());
         List<String> groupIds = definition.groups().stream()
@@ -122,10 +136,9 @@ final class Founding {
                 new Tags(definition.tags()),
                 login,
                 Optional.empty());
-        state.put(user);
-        for (int number = 0; number < definition.accessKeys(); number++) {
-            state.put(key(user, Integer.toString(number)));
-        }
+        return Stream.concat(
+                Stream.of(user),
+                IntStream.range(0, definition.accessKeys()).mapToObj(number -> key(user, Integer.toString(number))));
     }
 
     private LoginProfile login(AccountId account, User definition) {
@@ -142,7 +155,7 @@ final class Founding {
         Arn serial = organization.serial(account, device);
         Optional<Assignment> assignment =
                 device.assignedTo().flatMap(state.users::named).map(user -> new Assignment(user.id(), createdAt));
-        return new VirtualMfaDevice(
+        return VirtualMfaDevice.created(
                 serial, mint.mfaSeed(account.id(), device.name()), assignment, new Tags(device.tags()));
     }
 

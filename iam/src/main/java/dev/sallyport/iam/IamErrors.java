@@ -16,6 +16,7 @@ final class IamErrors {
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
     private static final int GONE = 410;
+    private static final int FAILURE = 500;
 
     private IamErrors() {}
 
@@ -146,6 +147,12 @@ final class IamErrors {
                 "AccessDenied", FORBIDDEN, "Your authentication information is incorrect. Please try again.");
     }
 
+    /** Where passwords expire hard [U]. */
+    static AwsError passwordExpired() {
+        return new AwsError(
+                "AccessDenied", FORBIDDEN, "Your password has expired. Please contact your administrator to reset it.");
+    }
+
     static AwsError wrongOldPassword() {
         return new AwsError("AccessDenied", FORBIDDEN, "The old password was incorrect.");
     }
@@ -175,5 +182,17 @@ final class IamErrors {
                         "User: " + caller + " is not authorized to perform: " + action + " on resource: " + resource
                                 + because)
                 .because(why);
+    }
+
+    /** AWS's words for whatever is AWS's own fault. */
+    static AwsError notKept(Exception cause) {
+        return new AwsError(
+                        "ServiceFailure",
+                        FAILURE,
+                        "The request processing has failed because of an unknown error, exception or failure.")
+                .because(Json.object()
+                        .put("gate", "store")
+                        .put("text", "the change could not be kept, so nothing has changed: " + cause.getMessage())
+                        .build());
     }
 }

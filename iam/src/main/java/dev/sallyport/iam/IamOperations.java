@@ -1,10 +1,8 @@
 package dev.sallyport.iam;
 
 import dev.sallyport.model.Json;
-import dev.sallyport.platform.Time;
 import dev.sallyport.query.Arguments;
 import java.security.SecureRandom;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,12 +22,12 @@ public final class IamOperations {
             all().collect(Collectors.toUnmodifiableMap(Operation::name, Function.identity()));
 
     private final IamState state;
-    private final Time time;
+    private final Clocks clocks;
     private final Mint mint;
 
-    public IamOperations(IamState state, SecureRandom random, Time time) {
+    public IamOperations(IamState state, SecureRandom random, Clocks clocks) {
         this.state = state;
-        this.time = time;
+        this.clocks = clocks;
         this.mint = new Mint((length, path) -> {
             byte[] bytes = new byte[length];
             random.nextBytes(bytes);
@@ -73,19 +71,11 @@ public final class IamOperations {
         Operation operation = Optional.ofNullable(OPERATIONS.get(name))
                 .orElseThrow(() -> new IllegalArgumentException("there is no operation " + name));
         Arguments arguments = Arguments.read(parameters, operation.parameters(), IamErrors::validation);
-        return state.atomically(() -> {
-            IamRequest request = new IamRequest(
-                    state.organization(),
-                    state.directory(),
-                    state.require(requester.principal().account()),
-                    requester,
-                    arguments,
-                    time.now().truncatedTo(ChronoUnit.SECONDS),
-                    mint);
+        return state.answer(snapshot -> {
+            IamRequest request = new IamRequest(snapshot, requester, arguments, clocks, mint);
             Authorizer.require(operation, request);
             Json.Obj answer = operation.handler().apply(request);
-            state.commit(request.changes());
-            return answer;
+            return new Ledger.Step<>(answer, request.changes());
         });
     }
 }

@@ -7,6 +7,7 @@ import dev.sallyport.policy.PolicyException;
 import dev.sallyport.policy.Principal;
 import dev.sallyport.query.Arguments;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,23 +24,18 @@ final class IamRequest {
     private final Requester requester;
     private final Arguments arguments;
     private final Instant now;
+    private final Instant realTime;
     private final Mint mint;
     private final List<Change> changes = new ArrayList<>();
 
-    IamRequest(
-            Organization organization,
-            Directory directory,
-            AccountState account,
-            Requester requester,
-            Arguments arguments,
-            Instant now,
-            Mint mint) {
-        this.organization = organization;
-        this.directory = directory;
-        this.account = account;
+    IamRequest(Snapshot snapshot, Requester requester, Arguments arguments, Clocks clocks, Mint mint) {
+        this.organization = snapshot.charter().organization();
+        this.directory = snapshot.directory();
+        this.account = snapshot.require(requester.principal().account());
         this.requester = requester;
         this.arguments = arguments;
-        this.now = now;
+        this.now = clocks.organization().now().truncatedTo(ChronoUnit.SECONDS);
+        this.realTime = clocks.real().now();
         this.mint = mint;
     }
 
@@ -66,8 +62,14 @@ final class IamRequest {
         return arguments;
     }
 
+    /** By the organisation's time, in whole seconds. */
     Instant now() {
         return now;
+    }
+
+    /** By the time that devices go by. */
+    Instant realTime() {
+        return realTime;
     }
 
     Mint mint() {

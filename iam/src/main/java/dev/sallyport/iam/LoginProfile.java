@@ -1,6 +1,7 @@
 package dev.sallyport.iam;
 
 import dev.sallyport.model.Secret;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,6 +37,13 @@ public record LoginProfile(
 
     LoginProfile resetting(boolean required) {
         return new LoginProfile(password, createdAt, changedAt, required, earlier);
+    }
+
+    /** Whether the password is older than {@code policy} lets one be. */
+    boolean isExpired(PasswordPolicy policy, Instant now) {
+        return policy.maximumAge()
+                .filter(days -> !now.isBefore(changedAt.plus(Duration.ofDays(days))))
+                .isPresent();
     }
 
     /** Whether {@code other} is the password or one of the {@code count - 1} before it. */

@@ -8,22 +8,61 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** All entities of one kind in one account, found by id and by name. Not thread-safe. */
+/** All entities of one kind in one account, found by id, by name and by their owner. Immutable. */
 final class Table<E extends Entity> {
 
-    private final Map<String, E> byId = new LinkedHashMap<>();
-    private final Map<String, E> byName = new HashMap<>();
+    private final Class<E> kind;
+    private final Function<E, Optional<String>> owner;
+    private final Map<String, E> byId;
+    private final Map<String, E> byName;
+    private final Map<String, List<E>> byOwner;
 
-    /** Keeps its place where it replaces another of its id. */
-    void put(E entity) {
-        byId(entity.id()).ifPresent(before -> byName.remove(fold(before.name())));
-        byId.put(entity.id(), entity);
-        byName.put(fold(entity.name()), entity);
+    private Table(Class<E> kind, Function<E, Optional<String>> owner, Map<String, E> byId, Map<String, E> byName) {
+        this.kind = kind;
+        this.owner = owner;
+        this.byId = byId;
+        this.byName = byName;
+        this.byOwner = byId.values().stream()
+                .filter(entity -> owner.apply(entity).isPresent())
+                .collect(Collectors.groupingBy(entity -> owner.apply(entity).orElseThrow(), Collectors.toList()));
     }
 
-    void remove(String id) {
-        Optional.ofNullable(byId.remove(id)).ifPresent(gone -> byName.remove(fold(gone.name())));
+    /** An empty table of things that nobody owns. */
+    static <E extends Entity> Table<E> of(Class<E> kind) {
+        return owned(kind, entity -> Optional.empty());
+    }
+
+    /** An empty table of things that have an owner: something that has the id {@code owner} tells. */
+    static <E extends Entity> Table<E> owned(Class<E> kind, Function<E, Optional<String>> owner) {
+        return new Table<>(kind, owner, Map.of(), Map.of());
+    }
+
+    /** The table after those of {@code changes} that are about its kind; itself where there are none. */
+    Table<E> after(List<? extends Change.OfEntity> changes) {
+        List<? extends Change.OfEntity> mine = changes.stream()
+                .filter(change -> kind.isInstance(change.entity()))
+                .toList();
+        if (mine.isEmpty()) {
+            return this;
+        }
+        Map<String, E> ids = new LinkedHashMap<>(byId);
+        Map<String, E> names = new HashMap<>(byName);
+        for (Change.OfEntity change : mine) {
+            E entity = kind.cast(change.entity());
+            // What is replaced keeps its place in the order, but perhaps not its name.
+            Optional.ofNullable(ids.get(entity.id())).ifPresent(before -> names.remove(fold(before.name())));
+            switch (change) {
+                case Change.Put ignored -> {
+                    ids.put(entity.id(), entity);
+                    names.put(fold(entity.name()), entity);
+                }
+                case Change.Remove ignored -> ids.remove(entity.id());
+            }
+        }
+        return new Table<>(kind, owner, ids, names);
     }
 
     Optional<E> byId(String id) {
@@ -40,6 +79,12 @@ final class Table<E extends Entity> {
         return Optional.ofNullable(byName.get(fold(name)));
     }
 
+    /** Those whose owner has the id {@code ownerId}, oldest first. */
+    List<E> ownedBy(String ownerId) {
+        return byOwner.getOrDefault(ownerId, List.of());
+    }
+
+    /** Oldest first. */
     Collection<E> all() {
         return byId.values();
     }

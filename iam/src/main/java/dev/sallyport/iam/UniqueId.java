@@ -4,7 +4,6 @@ import dev.sallyport.model.AccountId;
 import dev.sallyport.model.Secret;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -48,7 +47,9 @@ public final class UniqueId {
     private static final long TOP_BIT = 1L << 47;
     private static final long ACCOUNT_BITS = 0x7fffffffff80L;
     private static final int FREE_BITS = 7;
+    private static final int ACCOUNT_DIGITS = 12;
     private static final Pattern KEY_ID = Pattern.compile("A[KS]IA[Q-Z2-7][A-Z2-7]{15}");
+    private static final Pattern ENTITY_ID = Pattern.compile("A(?:IDA|ROA|GPA|NPA)[Q-Z2-7][A-Z2-7]{16}");
 
     private UniqueId() {}
 
@@ -70,15 +71,21 @@ public final class UniqueId {
 
     /** The account that an access key id of this form names; empty for any other text. */
     public static Optional<AccountId> accountOf(String accessKeyId) {
-        if (!KEY_ID.matcher(accessKeyId).matches()) {
-            return Optional.empty();
-        }
+        return KEY_ID.matcher(accessKeyId).matches() ? decoded(accessKeyId) : Optional.empty();
+    }
+
+    /** The account that the id of a user, group, role or policy names; empty for any other text. */
+    static Optional<AccountId> accountOfEntity(String id) {
+        return ENTITY_ID.matcher(id).matches() ? decoded(id) : Optional.empty();
+    }
+
+    private static Optional<AccountId> decoded(String id) {
         long bits = 0;
         for (int i = 0; i < LETTERS_WITH_ACCOUNT; i++) {
-            bits = (bits << BITS_PER_LETTER) | ALPHABET.indexOf(accessKeyId.charAt(4 + i));
+            bits = (bits << BITS_PER_LETTER) | ALPHABET.indexOf(id.charAt(4 + i));
         }
-        long account = ((bits >>> 2) & ACCOUNT_BITS) >>> FREE_BITS;
-        String digits = String.format(Locale.ROOT, "%012d", account);
+        String number = Long.toString(((bits >>> 2) & ACCOUNT_BITS) >>> FREE_BITS);
+        String digits = "0".repeat(Math.max(0, ACCOUNT_DIGITS - number.length())) + number;
         return AccountId.isValid(digits) ? Optional.of(new AccountId(digits)) : Optional.empty();
     }
 

@@ -13,10 +13,18 @@ import java.util.Optional;
  * A virtual MFA device that takes each of its codes once.
  *
  * <p>It accepts the codes of the current 30-second step and of its two neighbours (clocks drift), and none of a step at
- * or before the last accepted one: a code that was seen on the wire is worth nothing afterwards. Thread-safe; what was
- * used up is shared by all values that stand for the same device.
+ * or before the last accepted one: a code that was seen on the wire is worth nothing afterwards. What is used up is part
+ * of the value, so it is kept like any other change.
+ *
+ * @param serial {@code arn:PARTITION:iam::ACCOUNT:mfa/NAME}, which STS calls the serial number
+ * @param seed what its codes are made of; belongs to the device
+ * @param assignment the user who has to give its codes; empty until it is enabled
+ * @param accepted the last step of which a code was accepted; {@link #NEVER} before the first
+ * @param shown the last step whose code was shown for practice; {@link #NEVER} before the first
  */
-public final class VirtualMfaDevice implements Entity, Tagged {
+public record VirtualMfaDevice(
+        Arn serial, Secret seed, Optional<Assignment> assignment, Tags tags, long accepted, long shown)
+        implements Entity, Tagged {
 
     /** What became of a code. */
     public enum Verdict {
@@ -26,6 +34,12 @@ public final class VirtualMfaDevice implements Entity, Tagged {
         WRONG
     }
 
+    /** A judgement, and the device after it. */
+    public record Judged(Verdict verdict, VirtualMfaDevice after) {}
+
+    /** What it shows, and the device after it. */
+    public record Shown(PracticeCode code, VirtualMfaDevice after) {}
+
     /**
      * Who has to give the device's codes.
      *
@@ -34,42 +48,29 @@ public final class VirtualMfaDevice implements Entity, Tagged {
      */
     public record Assignment(String userId, Instant since) {}
 
+    /** Before every step. */
+    static final long NEVER = Long.MIN_VALUE;
+
     private static final int NEIGHBOURS = 1;
 
     /** How far apart from ours a device's clock may be that is brought into step again. */
     private static final int RESYNC_STEPS = 20;
 
-    private final Arn serial;
-    private final Secret seed;
-    private final Optional<Assignment> assignment;
-    private final Tags tags;
-    private final Used used;
-
-    /** The last steps whose codes were accepted and shown; the lock of everything that judges codes. */
-    private static final class Used {
-        private long accepted = Long.MIN_VALUE;
-        private long shown = Long.MIN_VALUE;
-    }
-
-    VirtualMfaDevice(Arn serial, Secret seed, Optional<Assignment> assignment, Tags tags) {
-        this(serial, seed, assignment, tags, new Used());
-    }
-
-    private VirtualMfaDevice(Arn serial, Secret seed, Optional<Assignment> assignment, Tags tags, Used used) {
-        this.serial = serial;
-        this.seed = seed;
-        this.assignment = assignment;
-        this.tags = tags;
-        this.used = used;
+    static VirtualMfaDevice created(Arn serial, Secret seed, Optional<Assignment> assignment, Tags tags) {
+        return new VirtualMfaDevice(serial, seed, assignment, tags, NEVER, NEVER);
     }
 
     VirtualMfaDevice assigned(Optional<Assignment> other) {
-        return new VirtualMfaDevice(serial, seed, other, tags, used);
+        return new VirtualMfaDevice(serial, seed, other, tags, accepted, shown);
     }
 
     @Override
     public VirtualMfaDevice with(Tags others) {
-        return new VirtualMfaDevice(serial, seed, assignment, others, used);
+        return new VirtualMfaDevice(serial, seed, assignment, others, accepted, shown);
+    }
+
+    private VirtualMfaDevice spent(long lastAccepted, long lastShown) {
+        return new VirtualMfaDevice(serial, seed, assignment, tags, lastAccepted, lastShown);
     }
 
     @Override
@@ -87,79 +88,49 @@ public final class VirtualMfaDevice implements Entity, Tagged {
         return serial.toString();
     }
 
-    @Override
-    public Tags tags() {
-        return tags;
-    }
-
-    /** {@code arn:PARTITION:iam::ACCOUNT:mfa/NAME}, which STS calls the serial number. */
-    public Arn serial() {
-        return serial;
-    }
-
-    /** What its codes are made of; belongs to the device. */
-    Secret seed() {
-        return seed;
-    }
-
-    /** The user who has to give its codes; empty until it is enabled. */
-    public Optional<Assignment> assignment() {
-        return assignment;
-    }
-
     /** Whether the user of that id has to give its codes. */
     public boolean isOf(String userId) {
         return assignment.filter(a -> a.userId().equals(userId)).isPresent();
     }
 
-    /** Judges {@code code} at {@code now}, and uses it up if it is accepted. */
-    public Verdict verify(String code, Instant now) {
-        synchronized (used) {
-            long current = Totp.stepAt(now);
-            Verdict verdict = Verdict.WRONG;
-            for (long step = current - NEIGHBOURS; step <= current + NEIGHBOURS; step++) {
-                if (!same(code, Totp.code(seed, step))) {
-                    continue;
-                }
-                if (step > used.accepted) {
-                    used.accepted = step;
-                    return Verdict.ACCEPTED;
-                }
-                verdict = Verdict.USED;
+    /** Judges {@code code} at {@code now}, by the real time; it is used up in the device after it if it is accepted. */
+    public Judged judge(String code, Instant now) {
+        long current = Totp.stepAt(now);
+        Verdict verdict = Verdict.WRONG;
+        for (long step = current - NEIGHBOURS; step <= current + NEIGHBOURS; step++) {
+            if (!same(code, Totp.code(seed, step))) {
+                continue;
             }
-            return verdict;
+            if (step > accepted) {
+                return new Judged(Verdict.ACCEPTED, spent(step, shown));
+            }
+            verdict = Verdict.USED;
         }
+        return new Judged(verdict, this);
     }
 
     /**
-     * Whether {@code first} and {@code second} are codes of two steps in a row, as a device is enabled and brought into
-     * step by; they are used up then. Codes that were accepted before do as well: whoever has just signed in with one
+     * The device after {@code first} and {@code second}, codes of two steps in a row, as one is enabled and brought into
+     * step by; empty if they are not. Codes that were accepted before do as well: whoever has just signed in with one
      * cannot wait for two others.
      */
-    boolean verifyInARow(String first, String second, Instant now) {
-        synchronized (used) {
-            long current = Totp.stepAt(now);
-            for (long step = current - RESYNC_STEPS; step <= current + RESYNC_STEPS; step++) {
-                if (same(first, Totp.code(seed, step)) && same(second, Totp.code(seed, step + 1))) {
-                    used.accepted = Math.max(used.accepted, Math.min(step + 1, current + NEIGHBOURS));
-                    return true;
-                }
+    Optional<VirtualMfaDevice> inStep(String first, String second, Instant now) {
+        long current = Totp.stepAt(now);
+        for (long step = current - RESYNC_STEPS; step <= current + RESYNC_STEPS; step++) {
+            if (same(first, Totp.code(seed, step)) && same(second, Totp.code(seed, step + 1))) {
+                return Optional.of(spent(Math.max(accepted, Math.min(step + 1, current + NEIGHBOURS)), shown));
             }
-            return false;
         }
+        return Optional.empty();
     }
 
     /** Shows the code of the current step, once: a step that was shown or accepted before is not shown again. */
-    public PracticeCode show(Instant now) {
-        synchronized (used) {
-            long current = Totp.stepAt(now);
-            long spent = Math.max(used.accepted, used.shown);
-            if (current <= spent) {
-                return new PracticeCode.WaitUntil(Totp.startOf(spent + 1));
-            }
-            used.shown = current;
-            return new PracticeCode.CodeNow(Totp.code(seed, current));
-        }
+    public Shown show(Instant now) {
+        long current = Totp.stepAt(now);
+        long spent = Math.max(accepted, shown);
+        return current <= spent
+                ? new Shown(new PracticeCode.WaitUntil(Totp.startOf(spent + 1)), this)
+                : new Shown(new PracticeCode.CodeNow(Totp.code(seed, current)), spent(accepted, current));
     }
 
     private static boolean same(String given, String right) {

@@ -238,6 +238,8 @@ class IamStateTest {
     }
 
     private static List<PracticeCode> codes(IamState state, IamUser user) {
-        return state.devices(user).stream().map(device -> device.show(FOUNDED)).toList();
+        return state.devices(user).stream()
+                .map(device -> state.showCode(device, FOUNDED))
+                .toList();
     }
 }

@@ -29,7 +29,7 @@ final class Office {
 
     Office(Organization organization) {
         state = IamState.found(organization, OPENED);
-        iam = new IamOperations(state, new SecureRandom(), new Time() {
+        iam = new IamOperations(state, new SecureRandom(), Clocks.of(new Time() {
             @Override
             public Instant now() {
                 return now;
@@ -44,7 +44,7 @@ final class Office {
             public void sleep(Duration duration) {
                 pass(duration);
             }
-        });
+        }));
     }
 
     Instant now() {

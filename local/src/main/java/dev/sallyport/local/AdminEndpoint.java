@@ -19,6 +19,8 @@ import java.util.function.Supplier;
  *
  * <pre>
  * GET  status                  what runs
+ * GET  clock                   the organisation's time and the real one
+ * POST clock                   moves the former, for a body {MoveSeconds}; without it, back to the latter
  * GET  organization            the organisation document
  * GET  users                   the users, their keys' ids and devices
  * POST users/NAME/key          an access key with its secret
@@ -85,6 +87,8 @@ final class AdminEndpoint implements Route.Handler {
         String method = request.method();
         return switch (pattern(words)) {
             case "status" -> only("GET", method, keeper::status);
+            case "clock" ->
+                method.equals("POST") ? json(200, keeper.moveClock(body(request))) : only("GET", method, keeper::clock);
             case "organization" -> only("GET", method, keeper::document);
             case "users" -> only("GET", method, keeper::users);
             case "users/*/key" -> only("POST", method, () -> keeper.accessKey(words.get(1)));

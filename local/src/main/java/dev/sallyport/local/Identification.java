@@ -6,6 +6,7 @@ import dev.sallyport.iam.LastUse;
 import dev.sallyport.platform.Time;
 import dev.sallyport.sts.Caller;
 import dev.sallyport.sts.RequestContext;
+import java.time.temporal.ChronoUnit;
 
 /** Finds out who signed a request to a service, and remembers that the key was used. */
 final class Identification {
@@ -28,8 +29,14 @@ final class Identification {
         SignatureVerifier.Verified<Caller> verified = verifier.verify(request, rules);
         Scope scope = verified.scope();
         attempt.isBy(verified.caller(), scope);
-        state.used(scope.accessKeyId(), new LastUse(time.now(), rules.service(), scope.region()));
+        used(verified.caller(), scope, rules.service());
         return new Identified(verified.caller(), context(request.wire(), scope));
+    }
+
+    /** IAM tells when a long-lived key was last used, and when a session of a role was. */
+    private void used(Caller caller, Scope scope, String service) {
+        LastUse use = new LastUse(time.now().truncatedTo(ChronoUnit.SECONDS), service, scope.region());
+        state.used(caller instanceof Caller.RoleSession session ? session.role().id() : scope.accessKeyId(), use);
     }
 
     private static RequestContext context(Incoming wire, Scope scope) {

@@ -1,5 +1,6 @@
 package dev.sallyport.local;
 
+import dev.sallyport.iam.Clocks;
 import dev.sallyport.iam.IamGroup;
 import dev.sallyport.iam.IamState;
 import dev.sallyport.iam.IamUser;
@@ -9,8 +10,8 @@ import dev.sallyport.iam.VirtualMfaDevice;
 import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Json;
 import dev.sallyport.organization.OrganizationDocument;
-import dev.sallyport.platform.Time;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -42,21 +43,26 @@ final class Keeper {
     /** How long somebody who follows the log waits for the next event: less than clients wait for an answer. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** Far enough for every date in IAM, near enough for every date to be written. */
+    private static final Duration FARTHEST = Duration.ofDays(3650);
+
+    private final LocalState begun;
     private final IamState state;
     private final Journal journal;
     private final SignInDesk desk;
-    private final Time time;
+    private final Clocks clocks;
     private final Supplier<URI> url;
     private final Instant startedAt;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    Keeper(IamState state, Journal journal, SignInDesk desk, Time time, Supplier<URI> url) {
-        this.state = state;
+    Keeper(LocalState begun, Journal journal, SignInDesk desk, Clocks clocks, Supplier<URI> url) {
+        this.begun = begun;
+        this.state = begun.iam();
         this.journal = journal;
         this.desk = desk;
-        this.time = time;
+        this.clocks = clocks;
         this.url = url;
-        this.startedAt = time.now().truncatedTo(ChronoUnit.SECONDS);
+        this.startedAt = clocks.real().now().truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** Opens when somebody asks for the end. */
@@ -75,7 +81,52 @@ final class Keeper {
                 .put("StartedAt", startedAt.toString())
                 .put("Accounts", state.organization().accounts().size())
                 .put("Users", state.users().size())
+                .put("Kept", begun.database().isPresent())
+                .putIfPresent("File", begun.database().map(Path::toString))
+                .put("GoesOn", begun.goesOn())
+                .put("ClockAheadSeconds", state.charter().clockAhead().toSeconds())
                 .build();
+    }
+
+    /** The organisation's time and the real one. */
+    Json clock() {
+        return Json.object()
+                .put("Time", whole(clocks.organization().now()))
+                .put("RealTime", whole(clocks.real().now()))
+                .put("AheadSeconds", state.charter().clockAhead().toSeconds())
+                .build();
+    }
+
+    private static String whole(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /** Moves the organisation's time by {@code MoveSeconds}; without them it is the real time again. */
+    Json moveClock(Json.Obj body) {
+        Optional<Long> seconds = body.get("MoveSeconds").flatMap(Json::asLong);
+        state.moveClock(ahead -> seconds.map(by -> moved(ahead, by)).orElse(Duration.ZERO));
+        return clock();
+    }
+
+    /**
+     * The organisation's time may come back to the real one, but not fall behind it: what is signed and shown by real
+     * clocks would come from its future, and a session could end before it was asked for.
+     */
+    private static Duration moved(Duration ahead, long seconds) {
+        if (seconds > FARTHEST.toSeconds()
+                || ahead.plusSeconds(Math.max(seconds, 0)).compareTo(FARTHEST) > 0) {
+            throw invalid("The clock can be ahead by " + FARTHEST.toDays() + " days and no more.");
+        }
+        if (seconds < -ahead.toSeconds()) {
+            throw invalid("The organisation's time may be ahead of the real time, but not behind it: signatures and MFA"
+                    + " codes go by real clocks and would come from its future. It is ahead by " + ahead.toSeconds()
+                    + " s.");
+        }
+        return ahead.plusSeconds(seconds);
+    }
+
+    private static AwsError invalid(String words) {
+        return new AwsError("ValidationError", 400, words);
     }
 
     Json document() {
@@ -162,7 +213,8 @@ final class Keeper {
 
     private void remember(IamUser user, Json.Obj shown, Optional<AwsError> refusal) {
         boolean mfa = shown.text("MfaCode").isPresent();
-        journal.remember(new SignInRecord(UUID.randomUUID().toString(), time.now(), user, mfa, refusal));
+        journal.remember(new SignInRecord(
+                UUID.randomUUID().toString(), clocks.organization().now(), user, mfa, refusal));
     }
 
     /** {@code Code}, or {@code WaitSeconds} until there is one that was not used yet. */
@@ -174,8 +226,8 @@ final class Keeper {
         Json.ObjectBuilder answer = Json.object()
                 .put("SerialNumber", device.serial().toString())
                 .put("Assigned", device.assignment().isPresent());
-        Instant now = time.now();
-        switch (device.show(now)) {
+        Instant now = clocks.real().now();
+        switch (state.showCode(device, now)) {
             case PracticeCode.CodeNow shown -> answer.put("Code", shown.code());
             case PracticeCode.WaitUntil later -> answer.put("WaitSeconds", secondsUntil(later.instant(), now));
         }

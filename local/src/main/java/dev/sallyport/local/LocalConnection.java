@@ -159,6 +159,22 @@ public final class LocalConnection implements AutoCloseable {
         return call("GET", "status");
     }
 
+    /** The organisation's time and the real one: {@code Time}, {@code RealTime}, {@code AheadSeconds}. */
+    public Json clock() {
+        return call("GET", "clock");
+    }
+
+    /** Moves the organisation's time, and tells it as {@link #clock} does. */
+    public Json moveClock(Duration by) {
+        Json body = Json.object().put("MoveSeconds", by.toSeconds()).build();
+        return call("POST", "clock", body.toText().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** From now on the organisation's time is the real one. */
+    public Json resetClock() {
+        return call("POST", "clock", "{}".getBytes(StandardCharsets.UTF_8));
+    }
+
     /** The organisation as data. */
     public Organization organization() {
         return OrganizationDocument.read(call("GET", "organization").toText(), url().toString());

@@ -1,11 +1,11 @@
 package dev.sallyport.localcli;
 
 import dev.sallyport.local.LocalConnection;
+import dev.sallyport.model.Json;
 import dev.sallyport.model.UserError;
 import dev.sallyport.terminal.Invocation;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +30,8 @@ final class LocalBackground {
         this.app = app;
     }
 
-    /** Where it answers. */
-    URI start(int port, boolean ephemeral, List<String> organization) throws IOException, InterruptedException {
+    /** What it says of itself once it answers. */
+    Json.Obj start(int port, boolean ephemeral, List<String> organization) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command(port, ephemeral, organization))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.PIPE);
@@ -46,9 +46,9 @@ final class LocalBackground {
         process.getOutputStream().close();
         long deadline = app.time().nanos() + PATIENCE.toNanos();
         while (process.isAlive() && app.time().nanos() - deadline < 0) {
-            Optional<URI> url = answering();
-            if (url.isPresent()) {
-                return url.get();
+            Optional<Json.Obj> status = answering();
+            if (status.isPresent()) {
+                return status.get();
             }
             app.time().sleep(PAUSE);
         }
@@ -68,13 +68,13 @@ final class LocalBackground {
         return command;
     }
 
-    private Optional<URI> answering() throws IOException {
+    private Optional<Json.Obj> answering() throws IOException {
         Optional<LocalConnection> found = LocalConnection.find(app.directories());
         if (found.isEmpty()) {
             return Optional.empty();
         }
         try (LocalConnection connection = found.get()) {
-            return Optional.of(connection.url());
+            return connection.status().asObject();
         }
     }
 

@@ -21,6 +21,8 @@ public final class LocalCommand {
                 .addSubcommand(new LocalStart(app))
                 .addSubcommand(new LocalStop(app))
                 .addSubcommand(new LocalStatus(app))
+                .addSubcommand(new LocalReset(app))
+                .addSubcommand(LocalClock.of(app))
                 .addSubcommand(LocalUserCommand.of(app))
                 .addSubcommand(new LocalSignIn(app))
                 .addSubcommand(new LocalExplain(app))

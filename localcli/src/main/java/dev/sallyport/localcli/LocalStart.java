@@ -1,15 +1,20 @@
 package dev.sallyport.localcli;
 
 import dev.sallyport.local.LocalConnection;
+import dev.sallyport.local.LocalOptions;
+import dev.sallyport.local.LocalOptions.Keeping;
 import dev.sallyport.local.LocalOrganization;
 import dev.sallyport.local.LocalRecord;
+import dev.sallyport.model.Json;
 import dev.sallyport.model.Secret;
 import dev.sallyport.model.UserError;
+import dev.sallyport.organization.Organization;
 import dev.sallyport.platform.LockFile;
 import dev.sallyport.terminal.Invocation;
+import dev.sallyport.terminal.ProgramVersion;
 import java.io.IOException;
 import java.net.BindException;
-import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -22,9 +27,15 @@ import picocli.CommandLine.Option;
         name = "start",
         description = {
             "Starts the local organisation and prints its URL. It runs until Ctrl-C,",
-            "or with --background until 'sallyport local stop'."
+            "or with --background until 'sallyport local stop'.",
+            "What happens in it is kept in Sallyport's home, and the next start goes on with it."
         },
         footer = {
+            "",
+            "Kept are users, groups, roles, policies, keys, devices and their used codes, passwords,",
+            "sessions and the clock: practice secrets, which open nothing but this organisation.",
+            "",
+            "Begin anew: sallyport local stop; sallyport local reset; sallyport local start",
             "",
             "Examples:",
             "  sallyport local start --background",
@@ -53,7 +64,7 @@ final class LocalStart implements Callable<Integer> {
     @Mixin
     private final OrganizationChoice choice = new OrganizationChoice();
 
-    @Option(names = "--ephemeral", description = "Keep nothing on disk. As of now nothing ever is.")
+    @Option(names = "--ephemeral", description = "Keep nothing on disk: begin anew, and end with the process.")
     private boolean ephemeral;
 
     LocalStart(Invocation app) {
@@ -67,7 +78,11 @@ final class LocalStart implements Callable<Integer> {
         }
         if (background) {
             refuseSecond();
-            tell(new LocalBackground(app).start(port, ephemeral, choice.arguments()));
+            Json.Obj status = new LocalBackground(app).start(port, ephemeral, choice.arguments());
+            tell(
+                    status.text("Url").orElseThrow(),
+                    status.text("File"),
+                    status.get("GoesOn").flatMap(Json::asBool).orElse(false));
         } else {
             run();
         }
@@ -86,7 +101,7 @@ final class LocalStart implements Callable<Integer> {
 
     private void run() throws IOException, InterruptedException {
         LocalOrganization organization = found();
-        tell(organization.url());
+        tell(organization.url().toString(), organization.keptAt().map(Path::toString), organization.goesOn());
         app.console().say("It runs until Ctrl-C.");
         organization.awaitStop();
     }
@@ -109,13 +124,22 @@ final class LocalStart implements Callable<Integer> {
 
     private LocalOrganization bind() throws IOException {
         try {
-            return LocalOrganization.start(choice.organization(app), app.time(), port);
+            return LocalOrganization.start(options(), app.time());
         } catch (IllegalArgumentException e) {
             throw new UserError("This organisation cannot be brought to life: " + e.getMessage() + ".", e);
         } catch (BindException e) {
             throw new UserError("Port " + port + " of 127.0.0.1 is taken by another program.", e)
                     .with("Choose another: sallyport local start --port " + (port < MAX_PORT ? port + 1 : 0));
         }
+    }
+
+    /** The organisation that is asked for, if one is; else the kept one, and if none is, the usual one. */
+    private LocalOptions options() throws IOException {
+        Optional<Keeping> keeping =
+                ephemeral ? Optional.empty() : Optional.of(LocalOptions.in(app.directories(), ProgramVersion.NUMBER));
+        Organization organization = choice.organization(app);
+        Optional<Organization> asked = choice.isGiven() ? Optional.of(organization) : Optional.empty();
+        return new LocalOptions(asked, organization, port, keeping);
     }
 
     private static LocalRecord record(LocalOrganization organization) {
@@ -132,11 +156,21 @@ final class LocalStart implements Callable<Integer> {
         }
     }
 
-    private void tell(URI url) {
-        app.console().result(url.toString());
+    private void tell(String url, Optional<String> file, boolean goesOn) {
+        app.console().result(url);
+        app.console().say(kept(file, goesOn));
         app.console().say("The local organisation answers at " + url + ". To use it:");
         app.console().say("  sallyport local user list");
         app.console().say("  sallyport local user key bob@acme.com --json | sallyport add security");
         app.console().say("  export AWS_ENDPOINT_URL=" + url);
+    }
+
+    private static String kept(Optional<String> file, boolean goesOn) {
+        if (file.isEmpty()) {
+            return "It is new, and nothing of it is kept.";
+        }
+        return goesOn
+                ? "It goes on with what is kept in " + file.get() + "."
+                : "It is new, and kept in " + file.get() + ".";
     }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code local stop}: ends the local organisation, and with it every session it issued. */
+/** {@code local stop}: ends the local organisation; what is kept of it, sessions too, is there again at the next start. */
 @Command(name = "stop", description = "Ends the local organisation.")
 final class LocalStop implements Callable<Integer> {
 

@@ -1,19 +1,21 @@
 package dev.sallyport.sts;
 
+import dev.sallyport.iam.Clocks;
 import dev.sallyport.iam.IamState;
 import dev.sallyport.iam.IamUser;
 import dev.sallyport.iam.VirtualMfaDevice;
 import dev.sallyport.model.Arn;
-import java.time.Instant;
 import java.util.Optional;
 
 /** Checks the MFA code of a call: the device has to be the calling user's own, the code right and unused. */
 final class MfaCheck {
 
     private final IamState state;
+    private final Clocks clocks;
 
-    MfaCheck(IamState state) {
+    MfaCheck(IamState state, Clocks clocks) {
         this.state = state;
+        this.clocks = clocks;
     }
 
     /**
@@ -21,14 +23,14 @@ final class MfaCheck {
      *
      * @throws dev.sallyport.model.AwsError if it was given wrongly
      */
-    boolean passes(MfaInput mfa, Caller caller, Instant now) {
+    boolean passes(MfaInput mfa, Caller caller) {
         if (!mfa.isPresent()) {
             return false;
         }
         String serialNumber = mfa.serialNumber().orElseThrow(Refusals::incompleteMfa);
         String code = mfa.tokenCode().orElseThrow(Refusals::incompleteMfa);
         VirtualMfaDevice device = deviceOf(caller, serialNumber);
-        return switch (device.verify(code, now)) {
+        return switch (state.verify(device, code, clocks.real().now())) {
             case ACCEPTED -> true;
             case USED -> throw Refusals.invalidCode("the code was used already; the next one comes within 30 seconds");
             case WRONG ->

@@ -53,7 +53,7 @@ final class RoleAssumption {
     /** The order of the checks, which AWS does not document, is written here and nowhere else. */
     AssumeRoleResult assume(Caller caller, AssumeRoleRequest asked, RequestContext request, Instant now) {
         requireKind(caller);
-        boolean mfa = mfaCheck.passes(asked.mfa(), caller, now);
+        boolean mfa = mfaCheck.passes(asked.mfa(), caller);
         SessionTraits traits = traits(caller, asked);
         IamRole role = requireRole(caller, asked, traits, request, mfa);
         requireSessionPolicies(traits, role.account());

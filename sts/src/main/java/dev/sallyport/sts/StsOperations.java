@@ -1,5 +1,6 @@
 package dev.sallyport.sts;
 
+import dev.sallyport.iam.Clocks;
 import dev.sallyport.iam.IamState;
 import dev.sallyport.iam.IamUser;
 import dev.sallyport.iam.UniqueId;
@@ -52,11 +53,11 @@ public final class StsOperations {
     private final Federation federation;
     private final AuthorizationMessages messages;
 
-    public StsOperations(IamState state, TokenSealer sealer, SecureRandom random, Time time) {
-        this.time = time;
+    public StsOperations(IamState state, TokenSealer sealer, SecureRandom random, Clocks clocks) {
+        this.time = clocks.organization();
         this.circumstances = new Circumstances(state, time);
         this.gatekeeper = new Gatekeeper(state);
-        this.mfaCheck = new MfaCheck(state);
+        this.mfaCheck = new MfaCheck(state, clocks);
         this.issuer = new SessionIssuer(sealer, random);
         this.roleAssumption = new RoleAssumption(state, circumstances, mfaCheck, issuer);
         this.federation = new Federation(state, circumstances, issuer);
@@ -98,7 +99,7 @@ public final class StsOperations {
 
     private Session session(
             Subject subject, Caller caller, GetSessionTokenRequest asked, Duration duration, Instant now) {
-        Optional<Instant> mfaAt = mfaCheck.passes(asked.mfa(), caller, now) ? Optional.of(now) : Optional.empty();
+        Optional<Instant> mfaAt = mfaCheck.passes(asked.mfa(), caller) ? Optional.of(now) : Optional.empty();
         return issuer.issue(new SessionIssuer.Order(
                 subject, caller.account(), now, duration, mfaAt, SessionTraits.NONE, asked.tokenSize()));
     }

@@ -2,6 +2,7 @@ package dev.sallyport.sts;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sallyport.iam.Clocks;
 import dev.sallyport.iam.IamState;
 import dev.sallyport.iam.IamUser;
 import dev.sallyport.iam.PracticeCode.CodeNow;
@@ -35,7 +36,7 @@ final class House {
         TokenSealer sealer = new TokenSealer(Secret.copyOf(new byte[TokenSealer.KEY_BYTES]), random);
         state = IamState.found(organization, time.now());
         callers = new Callers(state, sealer, time);
-        sts = new StsOperations(state, sealer, random, time);
+        sts = new StsOperations(state, sealer, random, Clocks.of(time));
     }
 
     static House ra() {
@@ -92,7 +93,7 @@ final class House {
     /** Moves the clock to the next step if this one's code is spent. */
     String freshCode(String name) {
         while (true) {
-            if (device(name).show(time.now()) instanceof CodeNow code) {
+            if (state.showCode(device(name), time.now()) instanceof CodeNow code) {
                 return code.code();
             }
             time.pass(Totp.STEP);

@@ -1,5 +1,6 @@
 package dev.sallyport.sts;
 
+import dev.sallyport.iam.Clocks;
 import dev.sallyport.iam.IamOperations;
 import dev.sallyport.iam.Requester;
 import dev.sallyport.iam.SessionPolicies;
@@ -41,7 +42,7 @@ final class Lab {
                 List.of(),
                 List.of(controls),
                 toggles));
-        iam = new IamOperations(house.state, new SecureRandom(), house.time);
+        iam = new IamOperations(house.state, new SecureRandom(), Clocks.of(house.time));
     }
 
     Lab(Control... controls) {
