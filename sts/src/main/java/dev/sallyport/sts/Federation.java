@@ -31,7 +31,7 @@ final class Federation {
     FederationResult federate(Caller caller, GetFederationTokenRequest asked, RequestContext request, Instant now) {
         IamUser user = requireUser(caller);
         SessionTraits traits = asked.session().traits(caller);
-        RoleAssumption.requireRoom(traits);
+        PackedSize.require(traits);
         Caller federated = new Caller.FederatedUser(user, asked.name(), now, now.plus(asked.duration()), traits);
         requirePermission(caller, federated.arn(), traits, request);
         for (Arn arn : traits.policyArns()) {

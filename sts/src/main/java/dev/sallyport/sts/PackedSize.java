@@ -16,6 +16,14 @@ final class PackedSize {
 
     private PackedSize() {}
 
+    /** @throws dev.sallyport.model.AwsError {@code PackedPolicyTooLarge} if it does not fit */
+    static void require(SessionTraits traits) {
+        int percent = percent(traits);
+        if (percent > 100) {
+            throw Refusals.tooBig(percent, traits.isLimited());
+        }
+    }
+
     /** More than 100 does not fit. */
     static int percent(SessionTraits traits) {
         long bytes = traits.policy().map(PackedSize::bytes).orElse(0);

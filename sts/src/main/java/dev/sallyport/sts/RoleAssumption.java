@@ -87,7 +87,7 @@ final class RoleAssumption {
                 inherited.and(given.tags()),
                 sourceIdentity(caller, asked),
                 given.askedBy());
-        requireRoom(traits);
+        PackedSize.require(traits);
         return traits;
     }
 
@@ -100,15 +100,6 @@ final class RoleAssumption {
             throw Refusals.sourceIdentityIsSet(set.get());
         }
         return set.or(asked::sourceIdentity);
-    }
-
-    static void requireRoom(SessionTraits traits) {
-        int percent = PackedSize.percent(traits);
-        if (percent > 100) {
-            boolean policies =
-                    traits.policy().isPresent() || !traits.policyArns().isEmpty();
-            throw Refusals.tooBig(percent, policies);
-        }
     }
 
     /** The role, if the caller may become it and give it along what it is to take. */
@@ -205,14 +196,17 @@ final class RoleAssumption {
                 asked.session().tokenSize()));
         Caller assumed = new Caller.RoleSession(
                 role, asked.sessionName(), now, session.expiration().orElseThrow(), Optional.empty(), traits);
-        boolean packed = traits.policy().isPresent()
-                || !traits.policyArns().isEmpty()
-                || !traits.tags().isEmpty();
         return new AssumeRoleResult(
                 session,
                 new AssumedRoleUser(assumed.userId(), assumed.arn()),
-                packed ? OptionalInt.of(PackedSize.percent(traits)) : OptionalInt.empty(),
+                packedSize(traits),
                 traits.sourceIdentity());
+    }
+
+    private static OptionalInt packedSize(SessionTraits traits) {
+        return traits.isLimited() || !traits.tags().isEmpty()
+                ? OptionalInt.of(PackedSize.percent(traits))
+                : OptionalInt.empty();
     }
 
     /** When the code was given that the session is to remember. */

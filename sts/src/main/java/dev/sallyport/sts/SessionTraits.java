@@ -29,6 +29,11 @@ public record SessionTraits(
         policyArns = List.copyOf(policyArns);
     }
 
+    /** Whether there are session policies. */
+    boolean isLimited() {
+        return policy.isPresent() || !policyArns.isEmpty();
+    }
+
     /** What the session is limited to. */
     public SessionPolicies policies() {
         Optional<PolicyDocument> inline = policy.map(text -> PolicyDocument.parse(text, PolicyDocument.Kind.IDENTITY));
