@@ -19,6 +19,9 @@ final class IamService implements QueryService {
 
     static final String NAMESPACE = "https://iam.amazonaws.com/doc/2010-05-08/";
 
+    /** The one operation whose result has no members; clients look for the result all the same. */
+    private static final String EMPTY_RESULT = "UpdateRole";
+
     private final IamOperations iam;
     private final IamAccess access;
 
@@ -55,7 +58,7 @@ final class IamService implements QueryService {
     @Override
     public Optional<Xml> call(String operation, Map<String, String> parameters, Caller caller, RequestContext context) {
         Json.Obj result = iam.call(operation, parameters, access.admit(caller, context));
-        return result.members().isEmpty()
+        return result.members().isEmpty() && !operation.equals(EMPTY_RESULT)
                 ? Optional.empty()
                 : Optional.of(ResultXml.element(operation + "Result", result));
     }

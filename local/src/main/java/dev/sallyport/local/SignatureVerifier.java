@@ -110,13 +110,9 @@ final class SignatureVerifier<C> {
         }
     }
 
-    /**
-     * On loopback every region of the partition is a valid one: clients are set to the region where their work is, and
-     * one port stands for all of AWS's endpoints. (AWS's global endpoint takes us-east-1 alone.)
-     */
     private void requireScope(Scope scope, SigningRules rules, String timestamp) {
         StringBuilder words = new StringBuilder();
-        if (Partition.ofRegion(scope.region()).filter(partition::equals).isEmpty()) {
+        if (!isHere(scope.region())) {
             words.append("Credential should be scoped to a valid region. ");
         }
         if (!scope.service().equals(rules.service())) {
@@ -140,6 +136,16 @@ final class SignatureVerifier<C> {
         if (!words.isEmpty()) {
             throw notMatching(words.toString());
         }
+    }
+
+    /**
+     * On loopback every region of the partition is a valid one: clients are set to the region where their work is, and
+     * one port stands for all of AWS's endpoints. (AWS's global endpoint takes us-east-1 alone.) The AWS SDK for Java
+     * calls IAM's place {@code aws-global}, and signs so wherever it is told an endpoint.
+     */
+    private boolean isHere(String region) {
+        return region.equals(partition.id() + "-global")
+                || Partition.ofRegion(region).filter(partition::equals).isPresent();
     }
 
     private void requireSignature(String canonical, Claim claim, Scope scope, Secret secret) {

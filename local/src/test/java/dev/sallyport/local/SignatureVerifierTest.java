@@ -79,7 +79,7 @@ class SignatureVerifierTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"us-east-1", "eu-central-1", "ap-southeast-7", "sa-east-1"})
+    @ValueSource(strings = {"us-east-1", "eu-central-1", "ap-southeast-7", "sa-east-1", "aws-global"})
     void verify_regionOfThePartition_isAccepted(String region) {
         RequestSigner signer =
                 new RequestSigner("AKIDEXAMPLE", SECRET, "", region, "20260315T123600Z", "127.0.0.1:4747");
@@ -103,6 +103,7 @@ class SignatureVerifierTest {
             ;host;|;|SignatureDoesNotMatch|'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.
             /sts/|/|IncompleteSignature|Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got 'AKIDEXAMPLE/20260315/us-east-1/aws4_request'
             us-east-1|cn-north-1|SignatureDoesNotMatch|`Credential should be scoped to a valid region. `
+            us-east-1|aws-cn-global|SignatureDoesNotMatch|`Credential should be scoped to a valid region. `
             us-east-1|nowhere|SignatureDoesNotMatch|`Credential should be scoped to a valid region. `
             /sts/|/s3/|SignatureDoesNotMatch|`Credential should be scoped to correct service: 'sts'. `
             aws4_request|aws5_request|SignatureDoesNotMatch|Credential should be scoped with a valid terminator: 'aws4_request', not 'aws5_request'.
