@@ -26,6 +26,15 @@ final class Needs {
         require(scratch.shell("tmux -V").end().status() == 0, "tmux");
     }
 
+    /** A boto3 of 1.28 or later, the first that knows {@code AWS_ENDPOINT_URL}, where {@code python3} finds it. */
+    static void boto3(Scratch scratch) {
+        String isNewEnough =
+                "import boto3, sys; sys.exit([int(n) for n in boto3.__version__.split('.')[:2]] < [1, 28])";
+        require(
+                scratch.shell("python3 -c \"" + isNewEnough + "\"").end().status() == 0,
+                "boto3 1.28 or later for python3");
+    }
+
     private static boolean isNewEnough(int major, int minor) {
         return major > 2 || (major == 2 && minor >= 13) || (major == 1 && minor >= 29);
     }
