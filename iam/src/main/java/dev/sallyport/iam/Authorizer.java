@@ -22,6 +22,7 @@ final class Authorizer {
         Call call = new Call(
                 request.requester().principal(), operation.action(), resource.arn(), context(request, resource));
         Decision decision = Evaluation.decide(call, policies(request));
+        request.requester().witness().accept(decision);
         if (decision instanceof Decision.Denied denied && !isEverybodys(operation, request, resource, decision)) {
             boolean brief = request.organization().toggles().oldErrorText();
             throw IamErrors.notAuthorized(

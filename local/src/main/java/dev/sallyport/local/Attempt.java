@@ -48,6 +48,11 @@ final class Attempt {
         scope = request.claimed();
     }
 
+    /** Of which operation it is, where no parameter says so. */
+    void isOf(String itsOperation) {
+        operation = itsOperation;
+    }
+
     /** Who signed it. */
     void isBy(Caller who, Scope signedFor) {
         caller = Optional.of(who);
@@ -59,7 +64,7 @@ final class Attempt {
         resource = Optional.of(arn);
     }
 
-    /** What policies said; of several decisions the last is the one to explain. */
+    /** What policies said; of several decisions the one to explain is that which refuses, else the first. */
     void wasDecided(Decision decision) {
         decisions.add(decision);
     }
@@ -87,7 +92,7 @@ final class Attempt {
                 Discretion.parameters(parameters),
                 resource,
                 result,
-                decisions.reversed().stream().findFirst(),
+                (error.isPresent() ? decisions.reversed() : decisions).stream().findFirst(),
                 error.map(e -> CallRecord.Refusal.of(e, gate)));
     }
 }

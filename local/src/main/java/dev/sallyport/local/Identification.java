@@ -30,7 +30,7 @@ final class Identification {
         Scope scope = verified.scope();
         attempt.isBy(verified.caller(), scope);
         used(verified.caller(), scope, rules.service());
-        return new Identified(verified.caller(), context(request.wire(), scope));
+        return new Identified(verified.caller(), context(request.wire(), scope, attempt));
     }
 
     /** IAM tells when a long-lived key was last used, and when a session of a role was. */
@@ -39,7 +39,12 @@ final class Identification {
         state.used(caller instanceof Caller.RoleSession session ? session.role().id() : scope.accessKeyId(), use);
     }
 
-    private static RequestContext context(Incoming wire, Scope scope) {
-        return new RequestContext(wire.peer(), wire.header("User-Agent"), wire.header("Referer"), scope.region());
+    private static RequestContext context(Incoming wire, Scope scope, Attempt attempt) {
+        return new RequestContext(
+                wire.peer(),
+                wire.header("User-Agent"),
+                wire.header("Referer"),
+                scope.region(),
+                attempt::wasDecided);
     }
 }

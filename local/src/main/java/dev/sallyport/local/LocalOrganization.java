@@ -15,6 +15,7 @@ import dev.sallyport.platform.Time;
 import dev.sallyport.store.SqliteStore;
 import dev.sallyport.sts.Caller;
 import dev.sallyport.sts.Callers;
+import dev.sallyport.sts.Circumstances;
 import dev.sallyport.sts.Credential;
 import dev.sallyport.sts.IamAccess;
 import dev.sallyport.sts.StsOperations;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,9 +145,15 @@ public final class LocalOrganization implements AutoCloseable {
                         real),
                 state,
                 clocks.organization());
-        Map<String, Service> services = Map.of(
-                sts.name(), new QueryEndpoint(sts, identification),
-                iam.name(), new QueryEndpoint(iam, identification));
+        Map<String, Service> services = new HashMap<>();
+        for (QueryService service : List.of(sts, iam)) {
+            services.put(service.name(), new QueryEndpoint(service, identification));
+        }
+        ProbeService.Premises premises = new ProbeService.Premises(
+                identification, new Circumstances(state, clocks.organization()), sealer.authorizationMessages(), state);
+        for (Probe.Played service : Probes.all()) {
+            services.put(service.name(), new ProbeService(service, premises));
+        }
         AwsEndpoint aws = new AwsEndpoint(services, journal, clocks.organization());
         LoopbackServer server = LoopbackServer.start(
                 port,

@@ -22,6 +22,7 @@ import java.util.Locale;
 record RequestSigner(
         String keyId, String secret, String token, String region, String timestamp, String host, String service) {
 
+    /** Of calls to STS. */
     RequestSigner(String keyId, String secret, String token, String region, String timestamp, String host) {
         this(keyId, secret, token, region, timestamp, host, "sts");
     }
@@ -58,7 +59,8 @@ record RequestSigner(
                 "");
     }
 
-    private Incoming signed(Incoming request) {
+    /** The same request, signed with all its headers. */
+    Incoming signed(Incoming request) {
         List<String> names = request.headers().stream()
                 .map(h -> h.name().toLowerCase(Locale.ROOT))
                 .sorted()
@@ -73,7 +75,7 @@ record RequestSigner(
 
     private String signature(Incoming request, List<String> names) {
         Scope scope = Scope.require(credential());
-        String canonical = CanonicalRequest.of(request, names, SigningRules.STS);
+        String canonical = CanonicalRequest.of(request, names, SigningRules.of(service));
         try (Secret key = Secret.ofText(secret)) {
             return Signature.of(Signature.stringToSign(canonical, timestamp, scope), Signature.signingKey(key, scope));
         }

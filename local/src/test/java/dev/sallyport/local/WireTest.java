@@ -172,11 +172,14 @@ class WireTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            s3 | GET | / |  | <Error>
-            s3 | PUT | /bucket/key |  | <Code>NotImplemented</Code>
+            s3 | DELETE | /bucket |  | <Error>
+            s3 | PUT | /bucket/key?acl |  | <Code>NotImplemented</Code>
             dynamodb | POST | / | application/x-amz-json-1.0 | "__type":"NotImplemented"
+            athena | POST | / | application/x-amz-json-1.1 | "__type":"NotImplemented"
             ec2 | POST | / | application/x-www-form-urlencoded | <Code>NotImplemented</Code>
-            lambda | GET | /2015-03-31/functions |  | x-amzn-errortype: NotImplemented
+            redshift | POST | / | application/x-www-form-urlencoded | <Code>NotImplemented</Code>
+            lambda | GET | /2015-03-31/layers |  | x-amzn-errortype: NotImplemented
+            batch | GET | /v1/jobs |  | x-amzn-errortype: NotImplemented
             """)
     void otherService_isSaidNotToBePlayed(String service, String method, String target, String type, String part) {
         List<Header> headers = new ArrayList<>(List.of(
@@ -192,7 +195,7 @@ class WireTest {
         assertThat(answer)
                 .startsWith("HTTP/1.1 501 ")
                 .containsIgnoringCase(part)
-                .contains("Sallyport's local organisation does not play " + service + " yet");
+                .contains("Sallyport's local organisation does not play " + service);
     }
 
     @Test

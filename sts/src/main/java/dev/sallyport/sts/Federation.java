@@ -65,9 +65,9 @@ final class Federation {
                 circumstances.context(caller, request, caller.account()).and(Facts.of(traits.tags()));
         Call call = new Call(caller.principal(), "sts:" + OPERATION, federated.toString(), context);
         PolicySet policies = circumstances.policies(caller, caller.account());
-        gatekeeper.require(call, policies);
+        gatekeeper.require(call, policies, request);
         if (!traits.tags().isEmpty()) {
-            gatekeeper.require(call.of("sts:TagSession"), policies);
+            gatekeeper.require(call.of("sts:TagSession"), policies, request);
         }
     }
 }

@@ -19,13 +19,15 @@ final class Gatekeeper {
     }
 
     /** @throws AwsError {@code AccessDenied} with the decision as its reason, if it may not */
-    void require(Call call, PolicySet policies) {
-        require(call, policies, Decision::reason);
+    void require(Call call, PolicySet policies, RequestContext request) {
+        require(call, policies, request, Decision::reason);
     }
 
     /** @param why makes the reason that stays off the wire */
-    void require(Call call, PolicySet policies, Function<Decision.Denied, Json> why) {
-        if (Evaluation.decide(call, policies) instanceof Decision.Denied denied) {
+    void require(Call call, PolicySet policies, RequestContext request, Function<Decision.Denied, Json> why) {
+        Decision decision = Evaluation.decide(call, policies);
+        request.witness().accept(decision);
+        if (decision instanceof Decision.Denied denied) {
             boolean brief = state.organization().toggles().oldErrorText();
             throw Refusals.notAuthorized(
                     brief ? denied.accessDeniedBriefly() : denied.accessDenied(), why.apply(denied));

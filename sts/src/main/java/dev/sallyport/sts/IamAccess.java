@@ -26,7 +26,8 @@ public final class IamAccess {
         return new Requester(
                 caller.principal(),
                 facts.of(caller, request, time.now()),
-                caller.traits().policies());
+                caller.traits().policies(),
+                request.witness());
     }
 
     private static void requireWelcome(Caller caller) {

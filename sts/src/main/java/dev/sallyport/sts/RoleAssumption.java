@@ -116,7 +116,7 @@ final class RoleAssumption {
                 denied -> role.map(existing -> explanation.refused(denied, caller, existing))
                         .orElseGet(() -> explanation.missingRole(arn, denied));
         for (String action : actions(traits)) {
-            gatekeeper.require(call.of(action), policies, why);
+            gatekeeper.require(call.of(action), policies, request, why);
         }
         return role.orElseThrow();
     }

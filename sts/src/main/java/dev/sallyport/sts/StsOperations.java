@@ -167,7 +167,7 @@ public final class StsOperations {
         requireFullCredential(caller, operation);
         AccountId account = caller.account();
         Call call = circumstances.call(caller, request, "sts:" + operation, "*", account);
-        gatekeeper.require(call, circumstances.policies(caller, account));
+        gatekeeper.require(call, circumstances.policies(caller, account), request);
     }
 
     /** Sessions of GetSessionToken and GetFederationToken can call next to nothing of STS, whatever policies allow. */
