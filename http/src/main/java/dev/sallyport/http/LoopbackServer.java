@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -23,6 +24,7 @@ import java.util.concurrent.Executors;
 public final class LoopbackServer implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger("dev.sallyport.http");
+    private static final Set<String> PROTOCOLS = Set.of("HTTP/1.1", "HTTP/1.0");
     private static final int BACKLOG = 256;
     private static final int STOP_SECONDS = 1;
 
@@ -97,6 +99,9 @@ public final class LoopbackServer implements AutoCloseable {
     }
 
     private Answer answer(HttpExchange exchange) throws IOException {
+        if (!PROTOCOLS.contains(exchange.getProtocol())) {
+            return Answer.empty(505);
+        }
         Incoming head = head(exchange);
         Optional<Answer> refusal = gate.refuse(head);
         if (refusal.isPresent()) {

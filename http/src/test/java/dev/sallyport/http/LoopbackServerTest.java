@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,10 +66,17 @@ class LoopbackServerTest {
             400 | POST / HTTP/1.1~Host: 127.0.0.1:PORT~Content-Length: 1~Content-Length: 2~~xx
             400 | POST / HTTP/1.1~Host: 127.0.0.1:PORT~Content-Length: 1~Transfer-Encoding: chunked~~0~~
             400 | POST / HTTP/1.1~Host: 127.0.0.1:PORT~Content-Length: x~~
+            400 | POST / HTTP/1.1~Host: 127.0.0.1:PORT~Content-Length: -1~~
+            400 | GET / HTTP/1.1~Host: 127.0.0.1:PORT~X-Amz-Date: a~X-Amz-Date: b~~
+            400 | GET / HTTP/1.1~Host: 127.0.0.1:PORT~x-amz-target: a~X-Amz-Target: b~~
+            400 | GET / HTTP/1.1~Host : 127.0.0.1:PORT~~
+            501 | POST / HTTP/1.1~Host: 127.0.0.1:PORT~Transfer-Encoding: gzip, chunked~~0~~
+            200 | POST / HTTP/1.1~Host: 127.0.0.1:PORT~Transfer-Encoding: chunked~~3~abc~0~~
             400 | GET http://127.0.0.1:PORT/ HTTP/1.1~Host: 127.0.0.1:PORT~~
             400 | GET http://evil.example/ HTTP/1.1~Host: 127.0.0.1:PORT~~
             400 | GET /a#b HTTP/1.1~Host: 127.0.0.1:PORT~~
             400 | GET /%zz HTTP/1.1~Host: 127.0.0.1:PORT~~
+            505 | GET / HTTP/9.9~Host: 127.0.0.1:PORT~~
             403 | GET / HTTP/1.1~Host: 127.0.0.1:PORT~Origin: https://evil.example~~
             403 | GET / HTTP/1.1~Host: 127.0.0.1:PORT~Origin: null~~
             403 | GET / HTTP/1.1~Host: 127.0.0.1:PORT~Sec-Fetch-Site: cross-site~~
@@ -118,6 +126,69 @@ class LoopbackServerTest {
                         "POST / HTTP/1.1~Host: 127.0.0.1:PORT~Transfer-Encoding: chunked~~" + chunk + chunk + "0~~"))
                 .isEqualTo(413);
         assertThat(seen).isEmpty();
+    }
+
+    /** A folded line belongs to the header before it, so it cannot bring in a header of its own. */
+    @Test
+    void header_foldedOverLines_isOneHeader() throws IOException {
+        assertThat(statusOf("GET / HTTP/1.1~Host: 127.0.0.1:PORT~X-A: b~ Host: evil.example~~"))
+                .isEqualTo(200);
+        assertThat(seen.getFirst().header("X-A").orElseThrow()).startsWith("b").contains("evil.example");
+        assertThat(seen.getFirst().headerValues("Host")).hasSize(1);
+    }
+
+    /** What follows a body is the next request; a body that ends in another place than it says would hide one. */
+    @Test
+    void requests_oneBehindTheOther_areReadAsTheirLengthsSay() throws IOException {
+        String host = "Host: 127.0.0.1:" + server.port() + "\r\n";
+        try (RawClient client = new RawClient(server.port())) {
+            client.send("POST / HTTP/1.1\r\n" + host + "Content-Length: 5\r\n\r\nGET /"
+                    + "GET /second HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n");
+            assertThat(client.rest().split("HTTP/1.1 200", -1)).hasSize(3);
+        }
+        assertThat(seen).extracting(Incoming::target).containsExactly("/", "/second");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "G{}ET /<script> HTTP/1.1", "GET", "GET /%zz<script> HTTP/1.1", "<script>", "GET  / HTTP/1.1"
+    })
+    void requestLine_malformed_isRefusedWithoutBeingRepeated(String line) throws IOException {
+        try (RawClient client = new RawClient(server.port())) {
+            client.send(line + "\r\nHost: 127.0.0.1:" + server.port() + "\r\nConnection: close\r\n\r\n");
+            assertThat(client.rest()).doesNotContain("script", "Exception in", "\tat ", "java.", "200 OK");
+        }
+        assertThat(seen).isEmpty();
+    }
+
+    /** Bodies that are announced and do not come hold room; when there is none left, large ones are sent away. */
+    @Test
+    void largeBodies_moreThanThereIsRoomFor_areSentAwayAndSmallOnesAreNot() throws IOException {
+        int length = 64 << 20;
+        Route large = new Route("/", Set.of("POST"), length, request -> Answer.text(200, "text/plain", "large"));
+        try (LoopbackServer other = LoopbackServer.start(0, List.of(large))) {
+            String head = "POST / HTTP/1.1\r\nHost: 127.0.0.1:" + other.port() + "\r\nContent-Length: ";
+            List<RawClient> waiting = new ArrayList<>();
+            try {
+                List<CompletableFuture<String>> answers = new ArrayList<>();
+                for (long room = Runtime.getRuntime().maxMemory() / 8; room > -length; room -= length) {
+                    RawClient client = new RawClient(other.port()).send(head + length + "\r\n\r\n");
+                    waiting.add(client);
+                    answers.add(CompletableFuture.supplyAsync(client::firstLine, Thread::startVirtualThread));
+                }
+                Object first = CompletableFuture.anyOf(answers.toArray(CompletableFuture[]::new))
+                        .join();
+                assertThat(first).isEqualTo("HTTP/1.1 503 Service Unavailable");
+                try (RawClient small = new RawClient(other.port())) {
+                    small.send(head + "2\r\n\r\nhi");
+                    assertThat(small.statusLine()).startsWith("HTTP/1.1 200");
+                }
+            } finally {
+                for (RawClient client : waiting) {
+                    client.close();
+                }
+            }
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.sallyport.http;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,15 @@ final class RawClient implements AutoCloseable {
             line.append((char) c);
         }
         return line.toString().strip();
+    }
+
+    /** The same, for whoever waits in a thread of its own. */
+    String firstLine() {
+        try {
+            return statusLine();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Everything until the server closes. */

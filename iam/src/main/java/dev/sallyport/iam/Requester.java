@@ -13,8 +13,7 @@ import java.util.function.Consumer;
  * @param session what the caller's session is limited to
  * @param witness learns what policies said, also where they allow
  */
-public record Requester(
-        Principal principal, Context context, SessionPolicies session, Consumer<Decision> witness) {
+public record Requester(Principal principal, Context context, SessionPolicies session, Consumer<Decision> witness) {
 
     /** Somebody whose decisions nobody wants to know. */
     public Requester(Principal principal, Context context, SessionPolicies session) {

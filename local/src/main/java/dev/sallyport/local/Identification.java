@@ -41,10 +41,6 @@ final class Identification {
 
     private static RequestContext context(Incoming wire, Scope scope, Attempt attempt) {
         return new RequestContext(
-                wire.peer(),
-                wire.header("User-Agent"),
-                wire.header("Referer"),
-                scope.region(),
-                attempt::wasDecided);
+                wire.peer(), wire.header("User-Agent"), wire.header("Referer"), scope.region(), attempt::wasDecided);
     }
 }

@@ -62,12 +62,19 @@ public final class LocalOrganization implements AutoCloseable {
     private final Secret adminToken;
     private final SigningKeys signingKeys;
     private final Keeper keeper;
+    private final AwsEndpoint endpoint;
     private final LoopbackServer server;
     private final ScheduledExecutorService timer;
     private final ScheduledFuture<?> turns;
 
     private LocalOrganization(
-            LocalState state, Secret adminToken, SigningKeys signingKeys, Keeper keeper, LoopbackServer server) {
+            LocalState state,
+            Secret adminToken,
+            SigningKeys signingKeys,
+            Keeper keeper,
+            AwsEndpoint endpoint,
+            LoopbackServer server) {
+        this.endpoint = endpoint;
         this.state = state;
         this.adminToken = adminToken;
         this.signingKeys = signingKeys;
@@ -165,7 +172,7 @@ public final class LocalOrganization implements AutoCloseable {
                                 AdminEndpoint.BODY_LIMIT,
                                 new AdminEndpoint(token, keeper))));
         url.set(server.url());
-        return new LocalOrganization(begun, token, signingKeys, keeper, server);
+        return new LocalOrganization(begun, token, signingKeys, keeper, aws, server);
     }
 
     private static SignatureVerifier.Key<Caller> key(Callers callers, String id, Optional<String> token) {
@@ -197,6 +204,11 @@ public final class LocalOrganization implements AutoCloseable {
     /** Whether it goes on with what was kept, rather than being new. */
     public boolean goesOn() {
         return state.goesOn();
+    }
+
+    /** What answers as AWS, without the server around it. */
+    AwsEndpoint endpoint() {
+        return endpoint;
     }
 
     /** When it came to life. */

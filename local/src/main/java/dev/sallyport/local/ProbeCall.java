@@ -24,8 +24,17 @@ final class ProbeCall {
 
     /** Of an S3 request, what does not make another operation of it. */
     private static final Set<String> HARMLESS = Set.of(
-            "x-id", "list-type", "prefix", "delimiter", "max-keys", "max-buckets", "encoding-type", "bucket-region",
-            "continuation-token", "start-after", "fetch-owner");
+            "x-id",
+            "list-type",
+            "prefix",
+            "delimiter",
+            "max-keys",
+            "max-buckets",
+            "encoding-type",
+            "bucket-region",
+            "continuation-token",
+            "start-after",
+            "fetch-owner");
 
     private final Probe probe;
     private final AwsRequest request;
@@ -49,8 +58,7 @@ final class ProbeCall {
         return Optional.empty();
     }
 
-    private static Optional<Map<String, String>> match(
-            Played service, Probe probe, String said, AwsRequest request) {
+    private static Optional<Map<String, String>> match(Played service, Probe probe, String said, AwsRequest request) {
         int mark = probe.sign().indexOf('?');
         String sign = mark < 0 ? probe.sign() : probe.sign().substring(0, mark);
         boolean asked = mark < 0 || request.query().containsKey(probe.sign().substring(mark + 1));

@@ -4,7 +4,6 @@ import dev.sallyport.http.Answer;
 import dev.sallyport.local.Probe.Played;
 import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Json;
-import java.util.Optional;
 
 /** The protocols in which the services of {@link Probes} speak: how they name an operation, answer and refuse. */
 enum ProbeProtocol {
@@ -18,8 +17,10 @@ enum ProbeProtocol {
 
         @Override
         Answer answer(Played service, Probe probe, String text, String requestId) {
-            return xml(200, "<" + probe.operation() + "Response xmlns=\"" + service.namespace() + "\">\n  <requestId>"
-                    + requestId + "</requestId>\n  " + text + "\n</" + probe.operation() + "Response>\n");
+            return xml(
+                    200,
+                    "<" + probe.operation() + "Response xmlns=\"" + service.namespace() + "\">\n  <requestId>"
+                            + requestId + "</requestId>\n  " + text + "\n</" + probe.operation() + "Response>\n");
         }
 
         @Override
@@ -41,9 +42,12 @@ enum ProbeProtocol {
         @Override
         Answer answer(Played service, Probe probe, String text, String requestId) {
             String name = probe.operation();
-            return xml(200, "<" + name + "Response xmlns=\"" + service.namespace() + "\">\n  <" + name + "Result>" + text
-                            + "</" + name + "Result>\n  <ResponseMetadata><RequestId>" + requestId
-                            + "</RequestId></ResponseMetadata>\n</" + name + "Response>\n")
+            return xml(
+                            200,
+                            "<" + name + "Response xmlns=\"" + service.namespace() + "\">\n  <" + name + "Result>"
+                                    + text
+                                    + "</" + name + "Result>\n  <ResponseMetadata><RequestId>" + requestId
+                                    + "</RequestId></ResponseMetadata>\n</" + name + "Response>\n")
                     .with("x-amzn-RequestId", requestId);
         }
 
@@ -81,7 +85,7 @@ enum ProbeProtocol {
     REST_JSON {
         @Override
         String saidBy(AwsRequest request) {
-            return rest(request);
+            return rest(request, request.wire().path());
         }
 
         @Override
@@ -100,7 +104,9 @@ enum ProbeProtocol {
     S3 {
         @Override
         String saidBy(AwsRequest request) {
-            return rest(request);
+            String path = request.wire().path();
+            boolean inBucket = path.indexOf('/', 1) < path.length() - 1; // the name of an object may end with a slash
+            return inBucket ? request.wire().method() + " " + path : rest(request, path);
         }
 
         @Override
@@ -128,9 +134,8 @@ enum ProbeProtocol {
 
     abstract Answer refusal(Played service, AwsError error, String requestId);
 
-    private static String rest(AwsRequest request) {
-        String path = request.wire().path();
-        boolean slash = path.length() > 1 && path.endsWith("/") && !path.substring(1, path.length() - 1).contains("/");
+    private static String rest(AwsRequest request, String path) {
+        boolean slash = path.length() > 1 && path.endsWith("/");
         return request.wire().method() + " " + (slash ? path.substring(0, path.length() - 1) : path);
     }
 

@@ -68,7 +68,8 @@ final class ProbeService implements Service {
     /** What belongs to another account lets nobody in: there is no resource with a policy that could. */
     private Decision decide(Identified by, ProbeCall probe, AccountId own) {
         Caller caller = by.caller();
-        AccountId account = Arn.tryParse(probe.resource()).flatMap(Arn::accountId).orElse(own);
+        AccountId account =
+                Arn.tryParse(probe.resource()).flatMap(Arn::accountId).orElse(own);
         Call call = premises.circumstances()
                 .call(caller, by.context(), probe.probe().action(), probe.resource(), account);
         return Evaluation.decide(call, premises.circumstances().policies(caller, account));
@@ -77,14 +78,12 @@ final class ProbeService implements Service {
     private Answer result(AwsRequest request, ProbeCall call, String requestId) {
         if (service.protocol() == ProbeProtocol.EC2
                 && request.parameter("DryRun").filter("true"::equalsIgnoreCase).isPresent()) {
-            throw new AwsError(
-                    "DryRunOperation", 412, "Request would have succeeded, but DryRun flag is set.");
+            throw new AwsError("DryRunOperation", 412, "Request would have succeeded, but DryRun flag is set.");
         }
         return switch (call.probe().result()) {
             case Missing missing -> throw new AwsError(missing.code(), missing.status(), missing.words());
             case Empty empty -> {
-                Answer answer =
-                        service.protocol().answer(service, call.probe(), call.filled(empty.text()), requestId);
+                Answer answer = service.protocol().answer(service, call.probe(), call.filled(empty.text()), requestId);
                 yield request.wire().method().equals("PUT") ? answer.with("ETag", '"' + call.md5() + '"') : answer;
             }
         };

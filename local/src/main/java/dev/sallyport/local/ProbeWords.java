@@ -27,18 +27,18 @@ final class ProbeWords {
      */
     AwsError denied(Decision.Denied denied, boolean brief) {
         String text = brief ? denied.accessDeniedBriefly() : denied.accessDenied();
-        AwsError error =
-                switch (protocol) {
-                    case EC2 ->
-                        new AwsError(
-                                "UnauthorizedOperation",
-                                403,
-                                "You are not authorized to perform this operation. " + text + encoded(denied));
-                    case S3 -> new AwsError("AccessDenied", 403, quoted(text, denied.call().resource()));
-                    case QUERY -> new AwsError("AccessDenied", 403, text);
-                    case JSON -> new AwsError("AccessDeniedException", 400, text);
-                    case REST_JSON -> new AwsError("AccessDeniedException", 403, text);
-                };
+        AwsError error = switch (protocol) {
+            case EC2 ->
+                new AwsError(
+                        "UnauthorizedOperation",
+                        403,
+                        "You are not authorized to perform this operation. " + text + encoded(denied));
+            case S3 ->
+                new AwsError("AccessDenied", 403, quoted(text, denied.call().resource()));
+            case QUERY -> new AwsError("AccessDenied", 403, text);
+            case JSON -> new AwsError("AccessDeniedException", 400, text);
+            case REST_JSON -> new AwsError("AccessDeniedException", 403, text);
+        };
         return error.because(denied.reason());
     }
 
@@ -57,14 +57,13 @@ final class ProbeWords {
 
     /** A refusal of {@link Identification}, which words it as STS does. */
     AwsError unidentified(AwsError error) {
-        AwsError worded =
-                switch (protocol) {
-                    case QUERY -> error;
-                    case EC2 -> ec2(error);
-                    case S3 -> s3(error);
-                    case JSON -> json(error, 400);
-                    case REST_JSON -> json(error, 403);
-                };
+        AwsError worded = switch (protocol) {
+            case QUERY -> error;
+            case EC2 -> ec2(error);
+            case S3 -> s3(error);
+            case JSON -> json(error, 400);
+            case REST_JSON -> json(error, 403);
+        };
         return error.reason().map(worded::because).orElse(worded);
     }
 
@@ -72,8 +71,7 @@ final class ProbeWords {
         return switch (error.code()) {
             case "ExpiredToken" -> new AwsError("RequestExpired", 400, "Request has expired.");
             case "InvalidClientTokenId", "SignatureDoesNotMatch", "MissingAuthenticationToken" ->
-                new AwsError(
-                        "AuthFailure", 401, "AWS was not able to validate the provided access credentials");
+                new AwsError("AuthFailure", 401, "AWS was not able to validate the provided access credentials");
             default -> error;
         };
     }

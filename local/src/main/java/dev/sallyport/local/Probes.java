@@ -83,7 +83,12 @@ final class Probes {
                         ProbeProtocol.JSON,
                         "",
                         List.of(
-                                probe("ListQueues", "AmazonSQS.ListQueues", "sqs:ListQueues", ANY, "{\"QueueUrls\":[]}"),
+                                probe(
+                                        "ListQueues",
+                                        "AmazonSQS.ListQueues",
+                                        "sqs:ListQueues",
+                                        ANY,
+                                        "{\"QueueUrls\":[]}"),
                                 probe(
                                         "SendMessage",
                                         "AmazonSQS.SendMessage",

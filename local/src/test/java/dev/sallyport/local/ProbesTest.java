@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,8 +121,7 @@ class ProbesTest {
     @Test
     void s3_withAnotherBodyThanDeclared_isRefused() {
         Incoming good = request(mighty("s3"), "PUT /a-bucket/key");
-        Incoming changed =
-                new Incoming(good.method(), good.target(), good.headers(), new byte[] {'y'}, good.peer());
+        Incoming changed = new Incoming(good.method(), good.target(), good.headers(), new byte[] {'y'}, good.peer());
         assertThat(WireTest.send(organization.url(), changed)).contains("XAmzContentSHA256Mismatch");
     }
 
@@ -131,6 +129,12 @@ class ProbesTest {
     void encodedMessage_ofEc2_isOpenedByDecodeAuthorizationMessage() {
         String refused = send(powerless("ec2"), "form Action=RunInstances");
         String encoded = refused.split("failure message: ", 2)[1].split("<", 2)[0];
+        String assumed = WireTest.send(
+                organization.url(),
+                mighty("sts")
+                        .post("Action=AssumeRole&Version=2011-06-15&RoleSessionName=test&RoleArn=arn%3Aaws%3Aiam%3A%3A"
+                                + "567890123456%3Arole%2Fallow-full-access-from-other-accounts"));
+        session = session(assumed);
         String decoded = WireTest.send(
                 organization.url(),
                 mighty("sts")
@@ -144,13 +148,18 @@ class ProbesTest {
         send(powerless("ec2"), "form Action=RunInstances");
         send(mighty("ec2"), "form Action=DescribeInstances");
         try (LocalConnection keeper = LocalConnection.to(organization.url(), organization.adminToken())) {
-            List<Json> events = keeper.log(2).asObject().flatMap(o -> o.get("Events")).flatMap(Json::asArray).orElseThrow();
+            List<Json> events = keeper.log(2)
+                    .asObject()
+                    .flatMap(o -> o.get("Events"))
+                    .flatMap(Json::asArray)
+                    .orElseThrow();
             assertThat(events.getFirst().toText())
                     .contains("\"eventSource\":\"ec2.amazonaws.com\"", "\"eventName\":\"RunInstances\"")
                     .contains("\"errorCode\":\"UnauthorizedOperation\"", "\"userName\":\"carol@acme.com\"");
             assertThat(events.getLast().toText()).contains("\"readOnly\":true").doesNotContain("errorCode");
             assertThat(keeper.explain("last").toText())
-                    .contains("\"Operation\":\"ec2:DescribeInstances\"", "\"gate\":\"allowed\"", "\"outcome\":\"open\"");
+                    .contains(
+                            "\"Operation\":\"ec2:DescribeInstances\"", "\"gate\":\"allowed\"", "\"outcome\":\"open\"");
         }
     }
 
@@ -160,8 +169,8 @@ class ProbesTest {
 
     private Incoming request(RequestSigner signer, String call) {
         String[] words = call.strip().split(" ", 3);
-        List<Header> headers = new ArrayList<>(
-                List.of(new Header("Host", host()), new Header("X-Amz-Date", WireTest.timestamp(NOW))));
+        List<Header> headers =
+                new ArrayList<>(List.of(new Header("Host", host()), new Header("X-Amz-Date", WireTest.timestamp(NOW))));
         String body = "";
         if (words[0].equals("form")) {
             headers.add(new Header("Content-Type", "application/x-www-form-urlencoded"));
@@ -192,7 +201,9 @@ class ProbesTest {
                             .post("Action=GetSessionToken&Version=2011-06-15&TokenCode=" + code
                                     + "&SerialNumber=arn%3Aaws%3Aiam%3A%3A123456789012%3Amfa%2Fjane%40acme.com"));
             return new Session(
-                    element(answer, "AccessKeyId"), element(answer, "SecretAccessKey"), element(answer, "SessionToken"));
+                    element(answer, "AccessKeyId"),
+                    element(answer, "SecretAccessKey"),
+                    element(answer, "SessionToken"));
         }
     }
 
