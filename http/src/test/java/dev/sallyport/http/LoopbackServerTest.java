@@ -142,17 +142,15 @@ class LoopbackServerTest {
     void requests_oneBehindTheOther_areReadAsTheirLengthsSay() throws IOException {
         String host = "Host: 127.0.0.1:" + server.port() + "\r\n";
         try (RawClient client = new RawClient(server.port())) {
-            client.send("POST / HTTP/1.1\r\n" + host + "Content-Length: 5\r\n\r\nGET /"
-                    + "GET /second HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n");
+            client.send("POST / HTTP/1.1\r\n" + host + "Content-Length: 5\r\n\r\nGET /" + "GET /second HTTP/1.1\r\n"
+                    + host + "Connection: close\r\n\r\n");
             assertThat(client.rest().split("HTTP/1.1 200", -1)).hasSize(3);
         }
         assertThat(seen).extracting(Incoming::target).containsExactly("/", "/second");
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "G{}ET /<script> HTTP/1.1", "GET", "GET /%zz<script> HTTP/1.1", "<script>", "GET  / HTTP/1.1"
-    })
+    @CsvSource({"G{}ET /<script> HTTP/1.1", "GET", "GET /%zz<script> HTTP/1.1", "<script>", "GET  / HTTP/1.1"})
     void requestLine_malformed_isRefusedWithoutBeingRepeated(String line) throws IOException {
         try (RawClient client = new RawClient(server.port())) {
             client.send(line + "\r\nHost: 127.0.0.1:" + server.port() + "\r\nConnection: close\r\n\r\n");

@@ -200,11 +200,13 @@ class ProbesTest {
                     signer("jane@acme.com", "sts")
                             .post("Action=GetSessionToken&Version=2011-06-15&TokenCode=" + code
                                     + "&SerialNumber=arn%3Aaws%3Aiam%3A%3A123456789012%3Amfa%2Fjane%40acme.com"));
-            return new Session(
-                    element(answer, "AccessKeyId"),
-                    element(answer, "SecretAccessKey"),
-                    element(answer, "SessionToken"));
+            return session(answer);
         }
+    }
+
+    private static Session session(String answer) {
+        return new Session(
+                element(answer, "AccessKeyId"), element(answer, "SecretAccessKey"), element(answer, "SessionToken"));
     }
 
     private static String element(String answer, String name) {

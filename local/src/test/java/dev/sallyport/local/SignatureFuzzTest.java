@@ -41,7 +41,8 @@ class SignatureFuzzTest {
         Incoming request = new Incoming("GET", "/" + lines[0], headers, new byte[0], "127.0.0.1");
         for (String service : List.of("sts", "s3")) {
             try {
-                assertThat(verifier.verify(AwsRequest.read(request), SigningRules.of(service)).caller())
+                assertThat(verifier.verify(AwsRequest.read(request), SigningRules.of(service))
+                                .caller())
                         .isNotNull();
             } catch (AwsError e) {
                 assertThat(e.status()).isBetween(400, 403);
