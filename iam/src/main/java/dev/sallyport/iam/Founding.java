@@ -28,8 +28,12 @@ final class Founding {
     private final Instant createdAt;
 
     Founding(Organization organization, Derivation derivation, Instant createdAt) {
+        this(organization, new Mint(derivation::bytes), createdAt);
+    }
+
+    Founding(Organization organization, Mint mint, Instant createdAt) {
         this.organization = organization;
-        this.mint = new Mint(derivation::bytes);
+        this.mint = mint;
         this.createdAt = createdAt;
     }
 

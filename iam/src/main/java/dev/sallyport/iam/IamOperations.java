@@ -28,11 +28,7 @@ public final class IamOperations {
     public IamOperations(IamState state, SecureRandom random, Clocks clocks) {
         this.state = state;
         this.clocks = clocks;
-        this.mint = new Mint((length, path) -> {
-            byte[] bytes = new byte[length];
-            random.nextBytes(bytes);
-            return bytes;
-        });
+        this.mint = Mint.of(random);
     }
 
     /** Every operation that is played. */

@@ -73,6 +73,11 @@ record IamPolicy(
                 account, arn, id, createdAt, updatedAt, description, versions, defaultVersion, lastVersion, others);
     }
 
+    IamPolicy describedAs(Optional<String> other) {
+        return new IamPolicy(
+                account, arn, id, createdAt, updatedAt, other, versions, defaultVersion, lastVersion, tags);
+    }
+
     /** With one more version, in force or not. */
     IamPolicy adding(PolicyText policy, boolean inForce, Instant at) {
         int number = lastVersion + 1;

@@ -9,10 +9,12 @@ import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Secret;
 import dev.sallyport.organization.Account;
 import dev.sallyport.organization.Organization;
+import dev.sallyport.organization.OrganizationDiff;
 import dev.sallyport.policy.PolicySet;
 import dev.sallyport.policy.Principal;
 import dev.sallyport.policy.SourcedPolicy;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -116,6 +118,33 @@ public final class IamState implements AutoCloseable {
     /** Answers a call on what exists, and brings about what it wants changed; see {@link Ledger#answer}. */
     <T> T answer(Function<Snapshot, Ledger.Step<T>> step) {
         return ledger.answer(step);
+    }
+
+    /** Everything that exists now, as an organisation document says it. */
+    public Organization portrait() {
+        return Portrait.of(ledger.shown());
+    }
+
+    /** What would change if everything became as {@code wanted} says. */
+    public OrganizationDiff difference(Organization wanted) {
+        return OrganizationDiff.of(portrait(), wanted);
+    }
+
+    /**
+     * Brings everything to what {@code wanted} says, all at once. What stays keeps ids, keys and devices.
+     *
+     * @param random makes the ids, keys and seeds of what is new
+     * @return what changed
+     * @throws IllegalArgumentException if it wants what cannot be
+     */
+    public OrganizationDiff apply(Organization wanted, SecureRandom random, Instant at) {
+        return ledger.decide(snapshot -> {
+            OrganizationDiff difference = OrganizationDiff.of(Portrait.of(snapshot), wanted);
+            List<Change> changes = difference.isEmpty()
+                    ? List.of()
+                    : new Reconciliation(snapshot, wanted, Mint.of(random), at).changes();
+            return new Ledger.Step<>(difference, changes);
+        });
     }
 
     /**

@@ -80,7 +80,7 @@ public record IamUser(
         return groupIds.contains(group.id());
     }
 
-    private IamUser in(List<String> others) {
+    IamUser in(List<String> others) {
         return new IamUser(account, arn, id, createdAt, policies, others, tags, login, passwordLastUsed);
     }
 }

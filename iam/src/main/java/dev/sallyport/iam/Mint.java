@@ -4,6 +4,7 @@ import dev.sallyport.iam.UniqueId.Kind;
 import dev.sallyport.model.AccountId;
 import dev.sallyport.model.Secret;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -28,6 +29,15 @@ final class Mint {
 
     Mint(Source source) {
         this.source = source;
+    }
+
+    /** Makes everything by chance. */
+    static Mint of(SecureRandom random) {
+        return new Mint((length, path) -> {
+            byte[] bytes = new byte[length];
+            random.nextBytes(bytes);
+            return bytes;
+        });
     }
 
     String id(Kind kind, AccountId account, String... names) {

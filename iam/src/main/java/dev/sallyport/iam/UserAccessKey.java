@@ -56,6 +56,10 @@ public record UserAccessKey(
         return new UserAccessKey(id, secret, Status.ACTIVE, user.account(), user.id(), at, Optional.empty());
     }
 
+    UserAccessKey of(IamUser user) {
+        return new UserAccessKey(id, secret, status, account, user.id(), createdAt, lastUsed);
+    }
+
     @Override
     public String name() {
         return id;

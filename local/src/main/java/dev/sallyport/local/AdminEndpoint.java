@@ -21,7 +21,8 @@ import java.util.function.Supplier;
  * GET  status                  what runs
  * GET  clock                   the organisation's time and the real one
  * POST clock                   moves the former, for a body {MoveSeconds}; without it, back to the latter
- * GET  organization            the organisation document
+ * GET  organization            the organisation document, as everything is now
+ * POST organization            everything becomes what a document says
  * GET  users                   the users, their keys' ids and devices
  * POST users/NAME/key          an access key with its secret
  * POST users/NAME/password     the password that the user signs in with
@@ -36,8 +37,8 @@ final class AdminEndpoint implements Route.Handler {
 
     static final String PREFIX = "/_sallyport/";
 
-    /** Two passwords and a code. */
-    static final int BODY_LIMIT = 4096;
+    /** An organisation document. */
+    static final int BODY_LIMIT = 10_000_000;
 
     private static final long EVENTS = 20;
 
@@ -89,7 +90,8 @@ final class AdminEndpoint implements Route.Handler {
             case "status" -> only("GET", method, keeper::status);
             case "clock" ->
                 method.equals("POST") ? json(200, keeper.moveClock(body(request))) : only("GET", method, keeper::clock);
-            case "organization" -> only("GET", method, keeper::document);
+            case "organization" ->
+                method.equals("POST") ? json(200, keeper.apply(body(request))) : only("GET", method, keeper::document);
             case "users" -> only("GET", method, keeper::users);
             case "users/*/key" -> only("POST", method, () -> keeper.accessKey(words.get(1)));
             case "users/*/password" -> only("POST", method, () -> keeper.password(words.get(1)));

@@ -9,9 +9,13 @@ import dev.sallyport.iam.UserAccessKey;
 import dev.sallyport.iam.VirtualMfaDevice;
 import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Json;
+import dev.sallyport.model.UserError;
+import dev.sallyport.organization.Organization;
+import dev.sallyport.organization.OrganizationDiff;
 import dev.sallyport.organization.OrganizationDocument;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -130,7 +134,21 @@ final class Keeper {
     }
 
     Json document() {
-        return OrganizationDocument.write(state.organization());
+        return OrganizationDocument.write(state.portrait());
+    }
+
+    /** Brings everything to what {@code document} says; answers what changed. */
+    Json apply(Json.Obj document) {
+        try {
+            Organization wanted = OrganizationDocument.read(document.toText(), "the document");
+            Instant now = clocks.organization().now().truncatedTo(ChronoUnit.SECONDS);
+            OrganizationDiff changed = state.apply(wanted, new SecureRandom(), now);
+            return Json.object().put("Changes", changed.json()).build();
+        } catch (UserError e) {
+            throw invalid(e.getMessage());
+        } catch (IllegalArgumentException e) {
+            throw invalid("The document cannot be applied: " + e.getMessage() + ".");
+        }
     }
 
     Json users() {

@@ -180,6 +180,16 @@ public final class LocalConnection implements AutoCloseable {
         return OrganizationDocument.read(call("GET", "organization").toText(), url().toString());
     }
 
+    /**
+     * Brings everything to what {@code wanted} says, all at once; answers what changed.
+     *
+     * @throws UserError if it wants what cannot be; then nothing has changed
+     */
+    public Json apply(Organization wanted) {
+        byte[] document = OrganizationDocument.write(wanted).toText().getBytes(StandardCharsets.UTF_8);
+        return call("POST", "organization", document);
+    }
+
     /** The users, as the organisation told them. */
     public Json usersDocument() {
         return call("GET", "users");

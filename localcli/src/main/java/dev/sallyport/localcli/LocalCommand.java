@@ -22,6 +22,7 @@ public final class LocalCommand {
                 .addSubcommand(new LocalStop(app))
                 .addSubcommand(new LocalStatus(app))
                 .addSubcommand(new LocalReset(app))
+                .addSubcommand(new LocalApply(app))
                 .addSubcommand(LocalClock.of(app))
                 .addSubcommand(LocalUserCommand.of(app))
                 .addSubcommand(new LocalSignIn(app))
