@@ -30,7 +30,9 @@ import picocli.CommandLine.Parameters;
             "The password is asked for on the terminal; without one, the first line of stdin is the",
             "password and the second the new one, where a new one is needed.",
             "",
-            "Use it: eval \"$(sallyport local sign-in henry@acme.com)\" && aws iam get-user"
+            "Sign in for this shell, and out again:",
+            "  eval \"$(sallyport local sign-in henry@acme.com)\" && aws iam get-user",
+            "  unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AWS_ENDPOINT_URL"
         })
 final class LocalSignIn implements Callable<Integer> {
 
@@ -91,6 +93,8 @@ final class LocalSignIn implements Callable<Integer> {
         export("AWS_SESSION_TOKEN", credentials.text("SessionToken"));
         export("AWS_ENDPOINT_URL", session.text("EndpointUrl"));
         app.console().result("export AWS_REGION=us-east-1");
+        app.console()
+                .result("export AWS_DEFAULT_REGION=us-east-1"); // which is all that version 1 of the aws command reads
     }
 
     /** Nothing in these values needs quoting: they are base64, ids and a URL of ours. */
