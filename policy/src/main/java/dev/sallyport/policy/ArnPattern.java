@@ -57,6 +57,11 @@ final class ArnPattern {
             return new Subject(text);
         }
 
+        /** Where it is an ARN, whose it says that it is; otherwise, and where it says nothing, empty. */
+        String account() {
+            return parts() == PARTS && text.startsWith("arn:") ? text.substring(begin(4), end(4)) : "";
+        }
+
         private int parts() {
             return found + 1;
         }

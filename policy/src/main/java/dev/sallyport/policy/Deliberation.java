@@ -1,7 +1,6 @@
 package dev.sallyport.policy;
 
 import dev.sallyport.model.AccountId;
-import dev.sallyport.model.Arn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +31,7 @@ final class Deliberation {
         this.call = call;
         this.policies = policies;
         this.question = new Question(call);
-        this.sameAccount = resourceAccount().equals(call.principal().account());
+        this.sameAccount = isSameAccount();
         Opinion resource = resource();
         this.grant = sameAccount && resource.verdict() instanceof Verdict.Allows allows
                 ? allows.reach()
@@ -49,10 +48,13 @@ final class Deliberation {
         return opinion(gate, Optional.empty(), List.of(policy));
     }
 
-    private AccountId resourceAccount() {
-        return policies.resourceAccount()
-                .or(() -> Arn.tryParse(call.resource()).flatMap(Arn::accountId))
-                .orElseGet(() -> call.principal().account());
+    private boolean isSameAccount() {
+        String own = call.principal().arn().account();
+        if (policies.resourceAccount().isPresent()) {
+            return policies.resourceAccount().get().value().equals(own);
+        }
+        String named = question.resource().account();
+        return named.equals(own) || !AccountId.isValid(named);
     }
 
     /** In the order in which a person mends them; AWS does not say which one it names if several are shut. */

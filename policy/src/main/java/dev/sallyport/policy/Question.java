@@ -9,6 +9,7 @@ final class Question {
     private final Call call;
     private final String action;
     private final String service;
+    private final long serviceBit;
     private final ArnPattern.Subject resource;
     private List<Principal.Identity> identities = List.of();
 
@@ -16,6 +17,7 @@ final class Question {
         this.call = call;
         this.action = call.action().toLowerCase(Locale.ROOT);
         this.service = StatementIndex.service(action);
+        this.serviceBit = StatementIndex.bit(service);
         this.resource = ArnPattern.Subject.of(call.resource());
     }
 
@@ -35,6 +37,11 @@ final class Question {
     /** What stands before the action's colon, in lower case. */
     String service() {
         return service;
+    }
+
+    /** The service's place in the sieve of a {@link StatementIndex}. */
+    long serviceBit() {
+        return serviceBit;
     }
 
     ArnPattern.Subject resource() {

@@ -91,8 +91,8 @@ record Statement(
         if (reach == TrustedPrincipal.Reach.NONE) {
             return reach;
         }
-        for (Condition condition : conditions) {
-            if (!condition.holds(question.context())) {
+        for (int i = 0; i < conditions.size(); i++) {
+            if (!conditions.get(i).holds(question.context())) {
                 return TrustedPrincipal.Reach.NONE;
             }
         }
@@ -193,8 +193,8 @@ record Statement(
     }
 
     private static boolean isInside(Elements elements, Question question) {
-        for (Element element : elements.values()) {
-            if (element.value().matchesArn(question)) {
+        for (int i = 0; i < elements.values().size(); i++) {
+            if (elements.values().get(i).value().matchesArn(question)) {
                 return true;
             }
         }

@@ -3,77 +3,76 @@ package dev.sallyport.policy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
  * Finds the statements of a document that are about an action, so that a call does not pay for the statements about other
  * services.
  *
- * <p>A statement stands where its actions put it: under each action that it names in full, under each service of which
- * it has a pattern ({@code s3:Get*}), or among those that can be about anything ({@code *}, {@code NotAction}). It stands
- * under an action only if it does not stand under that action's service, so a call meets it once. The index grows with
- * the text of the document, not with the product of its parts.
+ * <p>A statement stands where its actions put it: under each service that they name ({@code s3:Get*}), or among those
+ * that can be about anything ({@code *}, {@code NotAction}), so a call meets it once. The index grows with the text of
+ * the document, not with the product of its parts.
+ *
+ * <p>A caller with many policies asks many indexes, of which most know nothing of the service: a sieve of one bit per
+ * service tells that without a look into the map.
  */
 final class StatementIndex {
 
-    private final List<Entry> anything = new ArrayList<>();
-    private final Map<String, List<Entry>> byService = new HashMap<>();
-    private final Map<String, List<Statement>> byAction = new HashMap<>();
+    private static final Entry[] NONE = {};
+
+    private final Entry[] anything;
+    private final Map<String, Entry[]> byService;
+    private final long sieve;
 
     /** A statement and those of its patterns that an action found here can match. */
-    private record Entry(Statement statement, List<Wildcard> patterns) {
+    private record Entry(Statement statement, List<Wildcard> patterns, boolean negated) {
 
         boolean isAbout(String action) {
-            for (Wildcard pattern : patterns) {
-                if (pattern.matches(action)) {
-                    return !statement.excludesActions();
+            for (int i = 0; i < patterns.size(); i++) {
+                if (patterns.get(i).matches(action)) {
+                    return !negated;
                 }
             }
-            return statement.excludesActions();
+            return negated;
         }
     }
 
     StatementIndex(List<Statement> statements) {
-        statements.forEach(this::put);
+        List<Entry> general = new ArrayList<>();
+        Map<String, List<Entry>> special = new HashMap<>();
+        statements.forEach(statement -> put(statement, general, special));
+        this.anything = general.toArray(NONE);
+        this.byService = new HashMap<>();
+        special.forEach((service, entries) -> byService.put(service, entries.toArray(NONE)));
+        this.sieve = special.keySet().stream()
+                .mapToLong(StatementIndex::bit)
+                .reduce(0, (all, bit) -> all | bit);
     }
 
-    private void put(Statement statement) {
+    private static void put(Statement statement, List<Entry> general, Map<String, List<Entry>> special) {
         List<Wildcard> patterns = statement.actionPatterns();
         if (statement.excludesActions() || patterns.stream().anyMatch(p -> !isOfOneService(p))) {
-            anything.add(new Entry(statement, patterns));
+            general.add(new Entry(statement, patterns, statement.excludesActions()));
             return;
         }
         Map<String, List<Wildcard>> services = new LinkedHashMap<>();
         patterns.forEach(p -> services.computeIfAbsent(service(p.text()), s -> new ArrayList<>())
                 .add(p));
-        services.forEach((service, ofService) -> put(statement, service, ofService));
-    }
-
-    private void put(Statement statement, String service, List<Wildcard> patterns) {
-        if (patterns.stream().allMatch(Wildcard::isLiteral)) {
-            Set<String> actions = new LinkedHashSet<>();
-            patterns.forEach(p -> actions.add(p.text()));
-            actions.forEach(action ->
-                    byAction.computeIfAbsent(action, a -> new ArrayList<>()).add(statement));
-        } else {
-            byService.computeIfAbsent(service, s -> new ArrayList<>()).add(new Entry(statement, patterns));
-        }
+        services.forEach((service, ofService) -> special.computeIfAbsent(service, s -> new ArrayList<>())
+                .add(new Entry(statement, List.copyOf(ofService), false)));
     }
 
     /** Hands out every statement that is about the question's action, once, in no order that means anything. */
     void forEachAbout(Question question, Consumer<Statement> consumer) {
         forEachAbout(question, anything, consumer);
-        forEachAbout(question, byService.getOrDefault(question.service(), List.of()), consumer);
-        for (Statement statement : byAction.getOrDefault(question.action(), List.of())) {
-            consumer.accept(statement);
+        if ((sieve & question.serviceBit()) != 0) {
+            forEachAbout(question, byService.getOrDefault(question.service(), NONE), consumer);
         }
     }
 
-    private static void forEachAbout(Question question, List<Entry> entries, Consumer<Statement> consumer) {
+    private static void forEachAbout(Question question, Entry[] entries, Consumer<Statement> consumer) {
         for (Entry entry : entries) {
             if (entry.isAbout(question.action())) {
                 consumer.accept(entry.statement());
@@ -84,6 +83,11 @@ final class StatementIndex {
     static String service(String action) {
         int colon = action.indexOf(':');
         return colon < 0 ? action : action.substring(0, colon);
+    }
+
+    /** The service's place in a sieve, which it may share with others. */
+    static long bit(String service) {
+        return 1L << service.hashCode();
     }
 
     private static boolean isOfOneService(Wildcard pattern) {
