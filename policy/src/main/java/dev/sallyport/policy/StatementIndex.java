@@ -46,9 +46,7 @@ final class StatementIndex {
         this.anything = general.toArray(NONE);
         this.byService = new HashMap<>();
         special.forEach((service, entries) -> byService.put(service, entries.toArray(NONE)));
-        this.sieve = special.keySet().stream()
-                .mapToLong(StatementIndex::bit)
-                .reduce(0, (all, bit) -> all | bit);
+        this.sieve = special.keySet().stream().mapToLong(StatementIndex::bit).reduce(0, (all, bit) -> all | bit);
     }
 
     private static void put(Statement statement, List<Entry> general, Map<String, List<Entry>> special) {
