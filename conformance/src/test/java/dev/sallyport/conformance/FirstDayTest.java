@@ -81,8 +81,7 @@ final class FirstDayTest {
     }
 
     private static void worksInProd(Screen work, Authenticator phone) {
-        assertSucceeds(
-                work, "sallyport profiles generate --user henry@acme.com --local --account prod --level read-only");
+        assertSucceeds(work, "sallyport profiles generate --user henry@acme.com --local");
         work.type("sallyport exec prod -- aws sts get-caller-identity");
         work.waitFor("Enter MFA code.*: *$");
         work.type(phone.code());
