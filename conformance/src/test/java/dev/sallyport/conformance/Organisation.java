@@ -9,6 +9,9 @@ import tools.jackson.databind.JsonNode;
 /** The local organisation, running in the background of a scratch world. */
 final class Organisation {
 
+    /** The preset that everybody starts with. */
+    static final String RA = "ra";
+
     static final String BOB = "bob@acme.com";
     static final String BOBS_DEVICE = "arn:aws:iam::123456789012:mfa/bob@acme.com";
     static final String READ_ONLY = "allow-read-only-access-from-other-accounts";
@@ -25,9 +28,10 @@ final class Organisation {
         this.port = port;
     }
 
-    static Organisation start(Scratch scratch) {
+    static Organisation start(Scratch scratch, String preset) {
         Organisation organisation = new Organisation(scratch, freePort());
-        scratch.sallyport("local", "start", "--background", "--ephemeral", "--port", String.valueOf(organisation.port))
+        String port = String.valueOf(organisation.port);
+        scratch.sallyport("local", "start", "--background", "--ephemeral", "--preset", preset, "--port", port)
                 .succeeds();
         return organisation;
     }

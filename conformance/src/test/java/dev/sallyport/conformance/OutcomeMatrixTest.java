@@ -1,6 +1,5 @@
 package dev.sallyport.conformance;
 
-import static dev.sallyport.conformance.Organisation.BOB;
 import static dev.sallyport.conformance.Organisation.DEV;
 import static dev.sallyport.conformance.Organisation.PROD;
 import static dev.sallyport.conformance.Organisation.READ_ONLY;
@@ -9,268 +8,206 @@ import static dev.sallyport.conformance.Organisation.STAGE;
 import static dev.sallyport.conformance.Organisation.role;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
+import dev.sallyport.conformance.MatrixWorld.Caller;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import tools.jackson.databind.JsonNode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The outcome matrix of the reference architecture (rows 1 to 9, 16, 18 and 19) through the real {@code aws} command,
- * with AWS's exact codes and texts. Row 20, a session past its expiry, needs a clock to turn and stands with the
- * organisation's own tests.
+ * The outcome matrix of the reference architecture under each preset, through the real {@code aws} command, with AWS's
+ * codes and texts. What is expected, and why, stands in {@code outcome-matrix.txt}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class OutcomeMatrixTest {
 
+    private static final List<String> PRESETS = List.of("ra", "module-defaults", "cis");
+    private static final int ROWS = 20;
+    private static final Pattern COLUMNS = Pattern.compile("\\s*\\|\\s*");
+
     private static final String FULL_ACCESS = "allow-full-access-from-other-accounts";
     private static final String AUTO_DEPLOY = "allow-auto-deploy-from-other-accounts";
-    private static final String TOO_LONG =
-            "An error occurred (ValidationError) when calling the AssumeRole operation: The requested DurationSeconds exceeds";
+    private static final String OPS_ADMIN = "allow-ops-admin-access-from-other-accounts";
+    private static final String OTHER_CASE = "Allow-Read-Only-access-from-other-accounts";
+    private static final String TOO_LONG = "ValidationError: The requested DurationSeconds exceeds the ";
 
-    /** Of each user there is one MFA code in thirty seconds: who needs one twice has it as a session. */
-    private static final String GRACE = "grace@acme.com";
+    private final Map<String, MatrixWorld> worlds = new TreeMap<>();
 
-    private static final String JANE = "jane@acme.com";
-    private static final String MACHINE = "ci-machine-user";
+    enum Expected {
+        OK,
+        DENIED,
+        DENIED_BY_EC2,
+        TOO_LONG_FOR_ROLE,
+        TOO_LONG_FOR_CHAIN,
+        INVALID_TOKEN,
+        KEYS_FULL,
+        EXPIRED
+    }
 
-    private final Scratch scratch = Scratch.create();
-    private Credentials bob = Credentials.none();
-    private Credentials bobWithMfa = Credentials.none();
+    /**
+     * A cell of the matrix.
+     *
+     * @param row its number, with a letter where an attempt has several parts
+     * @param seconds for how long; empty where that is not the question
+     */
+    record Cell(String row, String preset, String seconds, Expected expected, String because) {
 
-    /** Credentials in the form in which every AWS client takes them. */
-    private record Credentials(String id, String secret, String token) {
-
-        static Credentials none() {
-            return new Credentials("", "", "");
+        static Cell parse(String line) {
+            List<String> columns = COLUMNS.splitAsStream(line.strip()).toList();
+            return new Cell(
+                    columns.get(0), columns.get(1), columns.get(2), Expected.valueOf(columns.get(3)), columns.get(4));
         }
 
-        static Credentials of(JsonNode node) {
-            return new Credentials(
-                    node.path("AccessKeyId").asString(),
-                    node.path("SecretAccessKey").asString(),
-                    node.path("SessionToken").asString(""));
+        int number() {
+            return Integer.parseInt(row.replaceAll("[a-z]", ""));
+        }
+
+        @Override
+        public String toString() {
+            return "row %s, %s: %s, because %s".formatted(row, preset, expected, because);
         }
     }
 
-    @BeforeAll
-    void signIn() {
-        Needs.aws(scratch);
-        bob = Credentials.of(scratch.organisation().key(BOB));
-        bobWithMfa = session(BOB, bob);
-    }
+    /** What a cell tries: {@code line} of the aws command, which needs {@code action} on {@code resource}. */
+    private record Attempt(Caller caller, String line, String action, String resource) {}
 
     @AfterAll
     void clean() {
-        scratch.close();
+        worlds.values().forEach(MatrixWorld::close);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cells")
+    void attempt_underPreset_endsAsWrittenDown(Cell cell) {
+        MatrixWorld world = worlds.computeIfAbsent(cell.preset(), MatrixWorld::new);
+        Attempt attempt = attempt(cell, world);
+        AwsCommand aws = attempt.caller().aws();
+
+        if (cell.expected() == Expected.OK) {
+            aws.call(attempt.line()).succeeds();
+        } else {
+            assertThat(aws.refusal(attempt.line())).startsWith(words(cell.expected(), attempt));
+        }
     }
 
     @Test
-    void row1_longTermKeyWithoutMfa_getCallerIdentity() {
-        Outcome identity = aws(bob, "get-caller-identity").succeeds();
+    void matrix_hasEveryRowUnderEveryPreset() throws IOException {
+        Map<String, List<String>> presets = cells().stream()
+                .collect(Collectors.groupingBy(Cell::row, Collectors.mapping(Cell::preset, Collectors.toList())));
 
-        assertThat(identity.json().path("Arn").asString()).isEqualTo("arn:aws:iam::123456789012:user/bob@acme.com");
+        assertThat(presets.values()).allSatisfy(its -> assertThat(its).isEqualTo(PRESETS));
+        assertThat(cells().stream().map(Cell::number).distinct())
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, ROWS).boxed().toList());
     }
 
-    @Test
-    void row2_mfaThroughSession_anHourAndNoMore() {
-        aws(bobWithMfa, assume(role(PROD, READ_ONLY), "--duration-seconds", "3600"))
-                .succeeds();
-
-        Outcome longer = aws(bobWithMfa, assume(role(PROD, READ_ONLY), "--duration-seconds", "3601"))
-                .end();
-
-        assertRefused(longer, TOO_LONG + " the 1 hour session limit for roles assumed by role chaining.");
+    static List<Cell> cells() throws IOException {
+        try (InputStream file = OutcomeMatrixTest.class.getResourceAsStream("outcome-matrix.txt");
+                BufferedReader lines = new BufferedReader(
+                        new InputStreamReader(Objects.requireNonNull(file), StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(Cell::parse)
+                    .toList();
+        }
     }
 
-    @Test
-    void row2_mfaInTheCall_eightHours() {
-        Credentials grace = Credentials.of(scratch.organisation().key(GRACE));
-
-        Outcome assumed = aws(grace, assume(role(PROD, READ_ONLY), withMfa(GRACE, "--duration-seconds", "28800")))
-                .succeeds();
-
-        assertThat(assumed.json().path("AssumedRoleUser").path("Arn").asString())
-                .isEqualTo("arn:aws:sts::567890123456:assumed-role/" + READ_ONLY + "/matrix");
-        assertThat(assumed.json().path("AssumedRoleUser").path("AssumedRoleId").asString())
-                .matches("AROA[A-Z2-7]{17}:matrix");
-        assertThat(assumed.json().path("Credentials").path("AccessKeyId").asString())
-                .matches("ASIA[A-Z2-7]{16}");
+    private static Attempt attempt(Cell cell, MatrixWorld world) {
+        String seconds = cell.seconds();
+        return switch (cell.row()) {
+            case "1" -> identity(world.bob());
+            case "2a" -> assumeWithMfa(world.grace(), seconds);
+            case "2b", "2c" -> assume(world.bobWithMfa(), role(PROD, READ_ONLY), seconds);
+            case "3" -> assume(world.bob(), role(PROD, READ_ONLY), seconds);
+            case "4" -> assume(world.bobWithMfa(), role(PROD, FULL_ACCESS), seconds);
+            case "5" -> assume(world.bobWithMfa(), role(STAGE, READ_ONLY), seconds);
+            case "6" -> assume(world.bobWithMfa(), role(SECURITY, READ_ONLY), seconds);
+            case "7" -> assume(world.bobWithMfa(), role(PROD, OTHER_CASE), seconds);
+            case "8" -> assumeWithMfa(world.frank(), seconds);
+            case "9" -> assume(world.reader(), role(PROD, READ_ONLY), seconds);
+            case "10" -> newKey(world.bob());
+            case "11" -> newKey(world.bobWithoutMfa());
+            case "12a", "12b" -> newKey(world.bobWithMfa());
+            case "13" -> newDevice(world.henry(), "henry@acme.com");
+            case "14" -> newDevice(world.henry(), "henry-phone");
+            case "15a" -> lookAt(world.bobWithMfa(), "jane@acme.com");
+            case "15b" -> new Attempt(world.bobWithMfa(), "iam list-users", "iam:ListUsers", iam("user/"));
+            case "16a", "16b" -> assume(world.machine(), role(DEV, AUTO_DEPLOY), seconds);
+            case "17" -> new Attempt(world.jane(), "ec2 describe-instances", "ec2:DescribeInstances", "*");
+            case "18a" -> assume(world.janeWithMfa(), role(PROD, FULL_ACCESS), seconds);
+            case "18b" -> assume(world.janeWithMfa(), role(PROD, OPS_ADMIN), seconds);
+            case "19" -> assume(world.jane(), role(PROD, AUTO_DEPLOY), seconds);
+            case "20" -> identity(world.bobAfterwards(seconds));
+            default -> throw new IllegalArgumentException("nobody knows how to try row " + cell.row());
+        };
     }
 
-    @Test
-    void row3_noMfa_accessDenied() {
-        assertNotAuthorized(aws(bob, assume(role(PROD, READ_ONLY))).end(), BOB, role(PROD, READ_ONLY));
+    private static Attempt identity(Caller caller) {
+        return new Attempt(caller, "sts get-caller-identity", "sts:GetCallerIdentity", "*");
     }
 
-    @Test
-    void row4_noGroupForFullAccess_accessDenied() {
-        assertNotAuthorized(aws(bobWithMfa, assume(role(PROD, FULL_ACCESS))).end(), BOB, role(PROD, FULL_ACCESS));
+    private static Attempt assume(Caller caller, String role, String seconds) {
+        return new Attempt(
+                caller,
+                "sts assume-role --role-session-name matrix --role-arn " + role
+                        + (seconds.isEmpty() ? "" : " --duration-seconds " + seconds),
+                "sts:AssumeRole",
+                role);
     }
 
-    @Test
-    void row5_noGroupForStage_accessDenied() {
-        assertNotAuthorized(aws(bobWithMfa, assume(role(STAGE, READ_ONLY))).end(), BOB, role(STAGE, READ_ONLY));
+    private static Attempt assumeWithMfa(Caller caller, String seconds) {
+        Attempt without = assume(caller, role(PROD, READ_ONLY), seconds);
+        String mfa = " --serial-number " + iam("mfa/" + caller.name()) + " --token-code " + caller.code();
+        return new Attempt(caller, without.line() + mfa, without.action(), without.resource());
     }
 
-    @Test
-    void row6_roleThatSecurityDoesNotHave_accessDenied() {
-        assertNotAuthorized(aws(bobWithMfa, assume(role(SECURITY, READ_ONLY))).end(), BOB, role(SECURITY, READ_ONLY));
+    private static Attempt newKey(Caller caller) {
+        return new Attempt(caller, "iam create-access-key", "iam:CreateAccessKey", iam("user/" + caller.name()));
     }
 
-    @Test
-    void row7_roleNameInOtherCase_accessDenied() {
-        String other = role(PROD, "Allow-Read-Only-access-from-other-accounts");
-
-        assertNotAuthorized(aws(bobWithMfa, assume(other)).end(), BOB, other);
+    private static Attempt newDevice(Caller caller, String name) {
+        return new Attempt(
+                caller,
+                "iam create-virtual-mfa-device --outfile seed --bootstrap-method Base32StringSeed"
+                        + " --virtual-mfa-device-name " + name,
+                "iam:CreateVirtualMFADevice",
+                iam("mfa/" + name));
     }
 
-    @Test
-    void row8_longerThanTheRoleAllows_validationError() {
-        Outcome longer = aws(bobWithMfa, assume(role(PROD, READ_ONLY), "--duration-seconds", "28801"))
-                .end();
-
-        assertRefused(longer, TOO_LONG + " the MaxSessionDuration set for this role.");
+    private static Attempt lookAt(Caller caller, String other) {
+        return new Attempt(caller, "iam get-user --user-name " + other, "iam:GetUser", iam("user/" + other));
     }
 
-    @Test
-    void row9_fromTheRolesOwnSession_accessDenied() {
-        Credentials reader = Credentials.of(
-                aws(bobWithMfa, assume(role(PROD, READ_ONLY))).succeeds().json().path("Credentials"));
-
-        Outcome again = aws(reader, assume(role(PROD, READ_ONLY))).end();
-
-        assertRefused(
-                again,
-                "An error occurred (AccessDenied) when calling the AssumeRole operation: "
-                        + "User: arn:aws:sts::567890123456:assumed-role/" + READ_ONLY
-                        + "/matrix is not authorized to perform: sts:AssumeRole on resource: "
-                        + role(PROD, READ_ONLY));
+    private static String iam(String resource) {
+        return "arn:aws:iam::" + SECURITY + ":" + resource;
     }
 
-    @Test
-    void row16_machineUserWithoutMfa_fourHoursOfAutoDeploy() {
-        Credentials machine = Credentials.of(scratch.organisation().key(MACHINE));
-
-        aws(machine, assume(role(DEV, AUTO_DEPLOY), "--duration-seconds", "14400"))
-                .succeeds();
-        Outcome longer = aws(machine, assume(role(DEV, AUTO_DEPLOY), "--duration-seconds", "14401"))
-                .end();
-
-        assertRefused(longer, TOO_LONG + " the MaxSessionDuration set for this role.");
-    }
-
-    @Test
-    void row18and19_fullAccessInSecurity_opensEveryRoleWithMfaAndNoneWithout() {
-        Credentials jane = Credentials.of(scratch.organisation().key(JANE));
-
-        assertNotAuthorized(aws(jane, assume(role(PROD, AUTO_DEPLOY))).end(), JANE, role(PROD, AUTO_DEPLOY));
-        aws(session(JANE, jane), assume(role(PROD, FULL_ACCESS))).succeeds();
-    }
-
-    @Test
-    void credentials_wrongSecretUnknownKeyAndBentToken_saySoInAwssWords() {
-        Credentials wrongSecret = new Credentials(bob.id(), "made+up/secret/of/forty/characters/000000", "");
-        Credentials unknown = new Credentials("AKIAAAAAAAAAAAAAAAAA", bob.secret(), "");
-        Credentials bent = new Credentials(bobWithMfa.id(), bobWithMfa.secret(), bobWithMfa.token() + "A");
-        String calling = " when calling the GetCallerIdentity operation: ";
-
-        assertRefused(
-                aws(wrongSecret, "get-caller-identity").end(),
-                "(SignatureDoesNotMatch)" + calling
-                        + "The request signature we calculated does not match the signature you provided.");
-        assertRefused(
-                aws(unknown, "get-caller-identity").end(),
-                "(InvalidClientTokenId)" + calling + "The security token included in the request is invalid");
-        assertRefused(
-                aws(bent, "get-caller-identity").end(),
-                "(InvalidClientTokenId)" + calling + "The security token included in the request is invalid");
-    }
-
-    @Test
-    void mfaCode_malformedForeignOrWithoutSerial_saysSoInAwssWords() {
-        String calling = "(AccessDenied) when calling the GetSessionToken operation: MultiFactorAuthentication failed";
-
-        assertRefused(
-                aws(bob, "get-session-token", "--serial-number", mfa("alice@acme.com"), "--token-code", "123456")
-                        .end(),
-                calling + ", unable to validate MFA code.  Please verify your MFA serial number is valid and"
-                        + " associated with this user.");
-        assertRefused(
-                aws(bob, "get-session-token", "--token-code", "123456").end(),
-                calling + ", must provide both MFA serial number and one time pass code.");
-        assertRefused(
-                aws(bob, "get-session-token", "--serial-number", mfa(BOB), "--token-code", "12345a")
-                        .end(),
-                "(ValidationError)");
-    }
-
-    @Test
-    void mfaCode_usedTwice_isRefusedTheSecondTime() {
-        String alice = "alice@acme.com";
-        Credentials key = Credentials.of(scratch.organisation().key(alice));
-        String code = scratch.organisation().code(alice);
-        String[] call = {"get-session-token", "--serial-number", mfa(alice), "--token-code", code};
-
-        aws(key, call).succeeds();
-
-        assertRefused(
-                aws(key, call).end(),
-                "An error occurred (AccessDenied) when calling the GetSessionToken operation: "
-                        + "MultiFactorAuthentication failed with invalid MFA one time pass code.");
-    }
-
-    private Credentials session(String user, Credentials key) {
-        return Credentials.of(
-                aws(key, withMfa(user, "get-session-token")).succeeds().json().path("Credentials"));
-    }
-
-    private Run aws(Credentials credentials, String... words) {
-        List<String> all = new ArrayList<>(List.of("sts"));
-        all.addAll(List.of(words));
-        return scratch.run("aws", all.toArray(String[]::new))
-                .with("AWS_ENDPOINT_URL", scratch.organisation().url())
-                .with("AWS_DEFAULT_REGION", "us-west-2")
-                .with("AWS_ACCESS_KEY_ID", credentials.id())
-                .with("AWS_SECRET_ACCESS_KEY", credentials.secret())
-                .with("AWS_SESSION_TOKEN", credentials.token());
-    }
-
-    private static String[] assume(String role, String... more) {
-        List<String> words =
-                new ArrayList<>(List.of("assume-role", "--role-arn", role, "--role-session-name", "matrix"));
-        words.addAll(List.of(more));
-        return words.toArray(String[]::new);
-    }
-
-    private String[] withMfa(String user, String... words) {
-        List<String> all = new ArrayList<>(List.of(words));
-        all.addAll(List.of(
-                "--serial-number",
-                mfa(user),
-                "--token-code",
-                scratch.organisation().code(user)));
-        return all.toArray(String[]::new);
-    }
-
-    private static String mfa(String user) {
-        return "arn:aws:iam::123456789012:mfa/" + user;
-    }
-
-    /** The one text that AWS has for every reason: no group, no MFA, no such role. */
-    private static void assertNotAuthorized(Outcome refused, String user, String role) {
-        assertRefused(
-                refused,
-                "An error occurred (AccessDenied) when calling the AssumeRole operation: "
-                        + "User: arn:aws:iam::123456789012:user/" + user
-                        + " is not authorized to perform: sts:AssumeRole on resource: " + role);
-    }
-
-    /** 254 and 255: what the two generations of the aws command end with when the service refuses. */
-    private static void assertRefused(Outcome refused, String text) {
-        assertThat(refused.status()).as("%s", refused).isIn(254, 255);
-        assertThat(refused.err()).contains(text);
+    /** What the refusal begins with; to who asks for a role of another account AWS says no more than that. */
+    private static String words(Expected expected, Attempt attempt) {
+        String denied = "User: " + attempt.caller().arn() + " is not authorized to perform: " + attempt.action()
+                + " on resource: " + attempt.resource();
+        return switch (expected) {
+            case OK -> throw new IllegalArgumentException("no refusal");
+            case DENIED -> "AccessDenied: " + denied;
+            case DENIED_BY_EC2 -> "UnauthorizedOperation: You are not authorized to perform this operation.";
+            case TOO_LONG_FOR_ROLE -> TOO_LONG + "MaxSessionDuration set for this role.";
+            case TOO_LONG_FOR_CHAIN -> TOO_LONG + "1 hour session limit for roles assumed by role chaining.";
+            case INVALID_TOKEN -> "InvalidClientTokenId: The security token included in the request is invalid";
+            case KEYS_FULL -> "LimitExceeded: Cannot exceed quota for AccessKeysPerUser: 2";
+            case EXPIRED -> "ExpiredToken: The security token included in the request is expired";
+        };
     }
 }

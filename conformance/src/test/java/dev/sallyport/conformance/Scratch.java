@@ -160,7 +160,12 @@ final class Scratch implements AutoCloseable {
 
     /** The local organisation of this world, started when it is first asked for. */
     Organisation organisation() {
-        Organisation running = organisation.orElseGet(() -> Organisation.start(this));
+        return organisation(Organisation.RA);
+    }
+
+    /** The same, of that preset if it does not run yet. */
+    Organisation organisation(String preset) {
+        Organisation running = organisation.orElseGet(() -> Organisation.start(this, preset));
         organisation = Optional.of(running);
         return running;
     }
