@@ -27,6 +27,7 @@ record DatabaseFile(Path path) {
     LockFile lock() throws IOException {
         LockFile lock = LockFile.acquire(beside(".lock"), Time.system(), PATIENCE, () -> {})
                 .orElseThrow(this::held);
+        createOwnerOnly(beside(".holder"));
         Files.writeString(
                 beside(".holder"), Long.toString(ProcessHandle.current().pid()));
         return lock;
