@@ -251,9 +251,10 @@ final class PresetBuilder {
         group(group, ReferencePolicies.assume(roles));
     }
 
-    /** The group that reaches every role that any group before it reaches. */
+    /** The group that reaches every role that any group before it reaches, unless a file says what it reaches. */
     PresetBuilder allAccountsGroup(String name) {
-        return group(name, ReferencePolicies.assume(List.copyOf(reached)));
+        boolean listed = landscape.groups().filter(its -> its.containsKey(name)).isPresent();
+        return listed ? this : group(name, ReferencePolicies.assume(List.copyOf(reached)));
     }
 
     /** The groups of the one user who may everything. */

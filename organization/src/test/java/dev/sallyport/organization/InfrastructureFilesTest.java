@@ -144,6 +144,13 @@ class InfrastructureFilesTest {
                     - "arn:aws:iam::345678901234:role/allow-full-access-from-other-accounts"
                 """);
         assertThat(groups.lines().filter(l -> l.startsWith("- "))).hasSize(37);
+        Organization after = InfrastructureFiles.read(
+                Preset.RA,
+                Toggles.DEFAULT,
+                new Source("a", InfrastructureFiles.accounts(before).toText()),
+                Optional.empty(),
+                Optional.of(new Source("g", groups)));
+        assertThat(OrganizationDiff.of(before, after).lines()).isEmpty();
     }
 
     @ParameterizedTest
