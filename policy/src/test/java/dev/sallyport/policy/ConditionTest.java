@@ -124,6 +124,27 @@ class ConditionTest {
                 .isEmpty();
     }
 
+    /** A value that a variable brings in need not be of the operator's type; then it compares with nothing. */
+    @ParameterizedTest
+    @CsvSource({
+        "NumericEquals, 10, 10, true",
+        "NumericEquals, 10, ten, false",
+        "NumericNotEquals, 10, 11, true",
+        "NumericNotEquals, 10, ten, false",
+        "NotIpAddress, 10.0.0.1, 10.0.0.2, true",
+        "NotIpAddress, 10.0.0.1, nowhere, false",
+        "Null, x, true, false",
+        "Null, x, maybe, false",
+        "Null, x, false, true",
+    })
+    void failure_variableOfAnotherType_failsEvenNegated(String operator, String found, String variable, boolean holds) {
+        Context context = Context.EMPTY.with("aws:Key", found).with("aws:wanted", variable);
+        assertThat(condition(operator, List.of("${aws:wanted}"))
+                        .failure(context)
+                        .isEmpty())
+                .isEqualTo(holds);
+    }
+
     @Test
     void failure_unmet_saysWhatWasWantedAndFound() {
         Optional<FailedCondition> failure =

@@ -59,6 +59,21 @@ class GateAnswerTest {
     }
 
     @Test
+    void equals_otherStandingOrStatement_differs() {
+        PolicySet allows = PolicySet.ofIdentity(List.of(ALLOWS));
+        GateAnswer open = Evaluation.decide(CALL, allows).gates().getFirst();
+        assertThat(open)
+                .isEqualTo(Evaluation.decide(CALL, allows).gates().getFirst())
+                .hasSameHashCodeAs(Evaluation.decide(CALL, allows).gates().getFirst())
+                .isNotEqualTo(Evaluation.decide(CALL, PolicySet.ofIdentity(List.of(SILENT)))
+                        .gates()
+                        .getFirst())
+                .isNotEqualTo(Evaluation.decide(CALL, allows.withBoundary(ALLOWS))
+                        .gates()
+                        .getLast());
+    }
+
+    @Test
     void gates_severalShut_areAllShut() {
         assertThat(gates(PolicySet.ofIdentity(List.of(SILENT)).withBoundary(SILENT)))
                 .containsExactly("identity-policy shut", "permissions-boundary shut");

@@ -70,6 +70,13 @@ class PolicyDocumentTest {
     }
 
     @Test
+    void toString_document_isItsJson() {
+        PolicyDocument document =
+                PolicyDocument.parse(json(allow("'Action':'*',  'Resource':'*'")), PolicyDocument.Kind.IDENTITY);
+        assertThat(document).hasToString(document.json().toText()).hasSameHashCodeAs(document.json());
+    }
+
+    @Test
     void equals_sameJsonOfAnotherKind_differs() {
         String deny = json(statement("'Effect':'Allow','Principal':'*','Action':'sts:AssumeRole'"));
         PolicyDocument trust = PolicyDocument.parse(deny, PolicyDocument.Kind.TRUST);
@@ -100,6 +107,7 @@ class PolicyDocumentTest {
                 "RESOURCE_CONTROL | 'Effect':'Allow','Principal':'*','Action':'s3:*','Resource':'*' | UNFIT",
                 "RESOURCE_CONTROL | 'Effect':'Deny','Principal':{'AWS':'123456789012'},'Action':'s3:*','Resource':'*' | UNFIT",
                 "RESOURCE_CONTROL | 'Effect':'Deny','NotPrincipal':'*','Action':'s3:*','Resource':'*' | UNFIT",
+                "RESOURCE_CONTROL | 'Effect':'Deny','Principal':'*','Action':'s3:*','Resource':'b' | Resource b must be in ARN format or \"*\".",
                 "RESOURCE_CONTROL | 'Effect':'Deny','Action':'s3:*','Resource':'*' | Missing required field Principal cannot be empty!",
             })
     void parse_elementsOfAKind_areAcceptedOrRefusedInItsWords(PolicyDocument.Kind kind, String elements, String words) {
