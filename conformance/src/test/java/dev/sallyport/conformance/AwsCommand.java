@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 /** The real {@code aws} command with somebody's credentials, against the organisation of a scratch world. */
 record AwsCommand(Scratch scratch, Credentials credentials) {
 
+    private static final int ATTEMPTS = 20;
     private static final Pattern BLANKS = Pattern.compile(" +");
     private static final Pattern HYPHEN = Pattern.compile("-");
     private static final Pattern ERROR = Pattern.compile(
@@ -64,6 +65,15 @@ record AwsCommand(Scratch scratch, Credentials credentials) {
     /** What a call with {@code --query} picks out of the answer, as text. */
     String text(String line) {
         return call(line + " --output text").succeeds().line();
+    }
+
+    /** Repeats a call until it answers {@code text}; each attempt takes the time that the command needs to start. */
+    void comesToSay(String line, String text) {
+        String said = text(line);
+        for (int attempt = 1; attempt < ATTEMPTS && !said.equals(text); attempt++) {
+            said = text(line);
+        }
+        assertThat(said).as(line).isEqualTo(text);
     }
 
     /** Makes a call that is refused in exactly these words. */
