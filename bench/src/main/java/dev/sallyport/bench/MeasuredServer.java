@@ -1,6 +1,5 @@
 package dev.sallyport.bench;
 
-import dev.sallyport.bench.SignedRequest.Key;
 import dev.sallyport.model.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,10 +29,16 @@ final class MeasuredServer implements AutoCloseable {
     private final int port;
     private final Process process;
     private final Duration firstAnswer;
-    private final Key user;
-    private final Key session;
+    private final SignedRequest.Key user;
+    private final SignedRequest.Key session;
 
-    private MeasuredServer(String name, int port, Process process, Duration firstAnswer, Key user, Key session) {
+    private MeasuredServer(
+            String name,
+            int port,
+            Process process,
+            Duration firstAnswer,
+            SignedRequest.Key user,
+            SignedRequest.Key session) {
         this.name = name;
         this.port = port;
         this.process = process;
@@ -52,12 +57,12 @@ final class MeasuredServer implements AutoCloseable {
         Json.Obj key = object(object(result(environment, program, port, "key"))
                 .get("AccessKey")
                 .orElseThrow());
-        Key user = new Key(
+        SignedRequest.Key user = new SignedRequest.Key(
                 key.text("AccessKeyId").orElseThrow(),
                 key.text("SecretAccessKey").orElseThrow(),
                 "");
         Json.Obj code = object(result(environment, program, port, "code"));
-        Key session = sessionWithMfa(
+        SignedRequest.Key session = sessionWithMfa(
                 port,
                 user,
                 code.text("SerialNumber").orElseThrow(),
@@ -70,7 +75,7 @@ final class MeasuredServer implements AutoCloseable {
         int port = freePort();
         Process process = start(Map.of(), program.toString(), "-H", "127.0.0.1", "-p", Integer.toString(port));
         Duration firstAnswer = awaitAnswer(port, process);
-        Key madeUp = new Key("AKIAMADEUPMADEUPMADE", "made-up-secret-access-key", "");
+        SignedRequest.Key madeUp = new SignedRequest.Key("AKIAMADEUPMADEUPMADE", "made-up-secret-access-key", "");
         return new MeasuredServer("moto", port, process, firstAnswer, madeUp, madeUp);
     }
 
@@ -179,11 +184,12 @@ final class MeasuredServer implements AutoCloseable {
         return json.asObject().orElseThrow();
     }
 
-    private static Key sessionWithMfa(int port, Key user, String serial, String code) throws IOException {
+    private static SignedRequest.Key sessionWithMfa(int port, SignedRequest.Key user, String serial, String code)
+            throws IOException {
         String form = "Action=GetSessionToken" + VERSION + "&TokenCode=" + code + "&SerialNumber="
                 + URLEncoder.encode(serial, StandardCharsets.UTF_8);
         String answer = exchange(port, SignedRequest.to(port, form, user));
-        return new Key(
+        return new SignedRequest.Key(
                 element(answer, "AccessKeyId"), element(answer, "SecretAccessKey"), element(answer, "SessionToken"));
     }
 

@@ -32,6 +32,8 @@ public final class WireBenchmark {
         ASSUME_ROLE("AssumeRole", MeasuredServer::assumeRole);
 
         private final String words;
+
+        @SuppressWarnings("ImmutableEnumChecker") // a pure function
         private final Function<MeasuredServer, byte[]> request;
 
         Call(String words, Function<MeasuredServer, byte[]> request) {
@@ -61,7 +63,11 @@ public final class WireBenchmark {
         this.time = time;
     }
 
-    /** @param arguments the {@code sallyport} program, seconds for each measurement, and moto's server if there is one */
+    /**
+     * Measures and prints.
+     *
+     * @param arguments the {@code sallyport} program, seconds for each measurement, and moto's server if there is one
+     */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path program = Path.of(arguments[0]);
         WireBenchmark benchmark = new WireBenchmark(Duration.ofSeconds(Long.parseLong(arguments[1])));
