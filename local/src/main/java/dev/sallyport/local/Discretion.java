@@ -2,9 +2,10 @@ package dev.sallyport.local;
 
 import dev.sallyport.model.Json;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What may be told of a request once it is over: no passwords, codes, tokens and keys, and nothing so long that a
@@ -21,8 +22,18 @@ final class Discretion {
     private static final int MAX_CHARACTERS_IN_ALL = 16_384;
 
     private static final Set<String> PASSWORDS = Set.of("Password", "OldPassword", "NewPassword");
-    private static final Pattern SECRET = Pattern.compile(
-            "(?i).*(token|tokencode|authenticationcode[12]|assertion|secret|secretaccesskey|seed|png|privatekey)");
+    /** How the names of other secrets end, in lower case. */
+    private static final List<String> SECRET_ENDS = List.of(
+            "token",
+            "tokencode",
+            "authenticationcode1",
+            "authenticationcode2",
+            "assertion",
+            "secret",
+            "secretaccesskey",
+            "seed",
+            "png",
+            "privatekey");
 
     private Discretion() {}
 
@@ -47,7 +58,16 @@ final class Discretion {
 
     /** Whether what is called {@code name} is nobody else's business. */
     static boolean isSecret(String name) {
-        return PASSWORDS.contains(name) || SECRET.matcher(name).matches();
+        if (PASSWORDS.contains(name)) {
+            return true;
+        }
+        String lower = name.toLowerCase(Locale.ROOT);
+        for (String end : SECRET_ENDS) {
+            if (lower.endsWith(end)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** An answer as CloudTrail tells it. */

@@ -66,6 +66,9 @@ sealed interface Xml {
 
     /** Escapes markup; what XML 1.0 cannot hold at all becomes a replacement character. */
     private static String escape(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
         StringBuilder out = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> {
             switch (c) {
@@ -78,6 +81,17 @@ sealed interface Xml {
             }
         });
         return out.toString();
+    }
+
+    /** Most texts are ids, ARNs and Base64. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '&' || c == '<' || c == '>' || c == '"') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isXml(int c) {

@@ -18,7 +18,16 @@ public record AccountId(String value) implements Comparable<AccountId> {
 
     /** Whether {@code text} would be accepted. */
     public static boolean isValid(String text) {
-        return text.length() == LENGTH && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (text.length() != LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < LENGTH; i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
