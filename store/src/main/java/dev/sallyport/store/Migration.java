@@ -29,6 +29,8 @@ final class Migration {
     }
 
     void run() throws SQLException, IOException {
+        // Before anything is read: only so does SQLite do without a file of shared memory.
+        text("PRAGMA locking_mode = EXCLUSIVE");
         int version = (int) number("PRAGMA user_version");
         requireOurs(version);
         requireKnown(version);
@@ -71,7 +73,6 @@ final class Migration {
     }
 
     private void configure() throws SQLException, IOException {
-        text("PRAGMA locking_mode = EXCLUSIVE");
         Optional<String> journal = text("PRAGMA journal_mode = WAL");
         if (!journal.equals(Optional.of("wal"))) {
             throw new IOException("SQLite cannot keep a write-ahead log for " + file.path());
