@@ -22,6 +22,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +64,42 @@ class LocalCommandsTest {
         record.close();
         organization.close();
         TestRuntime.remove(runtime);
+    }
+
+    @Test
+    void clock_movedAheadAndBack_showsBothTimes() {
+        assertThat(run("local", "clock", "+1d12h").out()).contains("AheadSeconds  129600");
+        assertThat(run("local", "clock", "-30m", "--json").out()).contains("\"AheadSeconds\": 127800");
+        assertThat(run("local", "clock").out()).contains("AheadSeconds  127800", "RealTime");
+        assertThat(run("local", "clock", "reset").out()).contains("AheadSeconds  0");
+
+        Outcome behind = run("local", "clock", "-30m");
+        assertThat(behind.status()).isEqualTo(1);
+        assertThat(behind.err()).contains("not behind it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"8h", "+", "+8", "+1h1d", "tomorrow"})
+    void clock_noTime_isAUsageErrorWithExamples(String move) {
+        Outcome outcome = run("local", "clock", move);
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err()).contains("+8h");
+    }
+
+    @Test
+    void reset_whatIsKept_asksUnlessItIsTold() throws IOException {
+        Path database = LocalOrganization.database(new Directories(environment));
+        assertThat(run("local", "reset").err()).contains("Nothing is kept");
+        new Directories(environment).homeForWriting();
+        Files.writeString(database, "not a database, but in its place");
+
+        Outcome asked = run("local", "reset");
+        assertThat(asked.status()).isEqualTo(1);
+        assertThat(asked.err()).contains("local reset --yes");
+        assertThat(database).exists();
+
+        assertThat(run("local", "reset", "--yes").status()).isZero();
+        assertThat(database).doesNotExist();
     }
 
     @Test
