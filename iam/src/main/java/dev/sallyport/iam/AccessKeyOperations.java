@@ -5,12 +5,15 @@ import static dev.sallyport.iam.IamParameters.MARKER;
 import static dev.sallyport.iam.IamParameters.MAX_ITEMS;
 import static dev.sallyport.iam.IamParameters.USER_NAME;
 
-import dev.sallyport.iam.UniqueId.Kind;
-import dev.sallyport.iam.UserAccessKey.Status;
 import dev.sallyport.model.Json;
 import dev.sallyport.model.Secret;
 import dev.sallyport.organization.User;
 import dev.sallyport.query.Parameter;
+import dev.sallyport.state.IamUser;
+import dev.sallyport.state.LastUse;
+import dev.sallyport.state.UniqueId.Kind;
+import dev.sallyport.state.UserAccessKey;
+import dev.sallyport.state.UserAccessKey.Status;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -7,6 +7,9 @@ import dev.sallyport.model.Json;
 import dev.sallyport.organization.User;
 import dev.sallyport.query.Arguments;
 import dev.sallyport.query.Parameter;
+import dev.sallyport.state.AccountSettings;
+import dev.sallyport.state.AccountState;
+import dev.sallyport.state.PasswordPolicy;
 import java.util.List;
 import java.util.Optional;
 

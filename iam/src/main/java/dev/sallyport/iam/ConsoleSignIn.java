@@ -1,8 +1,17 @@
 package dev.sallyport.iam;
 
-import dev.sallyport.iam.VirtualMfaDevice.Verdict;
 import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Secret;
+import dev.sallyport.state.AccountState;
+import dev.sallyport.state.Change;
+import dev.sallyport.state.Clocks;
+import dev.sallyport.state.IamState;
+import dev.sallyport.state.IamUser;
+import dev.sallyport.state.Ledger;
+import dev.sallyport.state.LoginProfile;
+import dev.sallyport.state.PasswordPolicy;
+import dev.sallyport.state.VirtualMfaDevice;
+import dev.sallyport.state.VirtualMfaDevice.Verdict;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -96,7 +105,7 @@ public final class ConsoleSignIn {
 
     private static LoginProfile replaced(LoginProfile login, Secret other, AccountState account, Instant now) {
         Optional<PasswordPolicy> policy = account.settings().passwordPolicy();
-        PasswordPolicy.requireAccepted(policy, login, other);
+        NewPassword.requireAccepted(policy, login, other);
         return login.changed(other.copy(), false, now);
     }
 

@@ -1,8 +1,15 @@
 package dev.sallyport.iam;
 
-import dev.sallyport.iam.AccountSettings.Report;
 import dev.sallyport.model.Json;
 import dev.sallyport.organization.User;
+import dev.sallyport.state.AccountSettings;
+import dev.sallyport.state.AccountSettings.Report;
+import dev.sallyport.state.AccountState;
+import dev.sallyport.state.IamUser;
+import dev.sallyport.state.LastUse;
+import dev.sallyport.state.PasswordPolicy;
+import dev.sallyport.state.PolicyHolder;
+import dev.sallyport.state.UserAccessKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

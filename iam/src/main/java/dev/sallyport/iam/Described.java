@@ -2,6 +2,14 @@ package dev.sallyport.iam;
 
 import dev.sallyport.model.Arn;
 import dev.sallyport.model.Json;
+import dev.sallyport.state.AccountState;
+import dev.sallyport.state.Directory;
+import dev.sallyport.state.IamGroup;
+import dev.sallyport.state.IamPolicy;
+import dev.sallyport.state.IamRole;
+import dev.sallyport.state.IamUser;
+import dev.sallyport.state.PolicyText;
+import dev.sallyport.state.Tags;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -7,11 +7,15 @@ import static dev.sallyport.iam.IamParameters.SERIAL_NUMBER;
 import static dev.sallyport.iam.IamParameters.TAGS;
 import static dev.sallyport.iam.IamParameters.USER_NAME;
 
-import dev.sallyport.iam.VirtualMfaDevice.Assignment;
 import dev.sallyport.model.Arn;
 import dev.sallyport.model.Json;
 import dev.sallyport.model.Secret;
 import dev.sallyport.query.Parameter;
+import dev.sallyport.state.AccountState;
+import dev.sallyport.state.IamUser;
+import dev.sallyport.state.UniqueId;
+import dev.sallyport.state.VirtualMfaDevice;
+import dev.sallyport.state.VirtualMfaDevice.Assignment;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Comparator;

@@ -7,10 +7,13 @@ import static dev.sallyport.iam.IamParameters.PATH;
 import static dev.sallyport.iam.IamParameters.PATH_PREFIX;
 import static dev.sallyport.iam.IamParameters.USER_NAME;
 
-import dev.sallyport.iam.UniqueId.Kind;
 import dev.sallyport.model.Json;
 import dev.sallyport.organization.User;
 import dev.sallyport.query.Parameter;
+import dev.sallyport.state.Holdings;
+import dev.sallyport.state.IamGroup;
+import dev.sallyport.state.IamUser;
+import dev.sallyport.state.UniqueId.Kind;
 import java.util.List;
 
 /** Groups and who is in them. */

@@ -16,7 +16,6 @@ final class IamErrors {
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
     private static final int GONE = 410;
-    private static final int FAILURE = 500;
 
     private IamErrors() {}
 
@@ -182,17 +181,5 @@ final class IamErrors {
                         "User: " + caller + " is not authorized to perform: " + action + " on resource: " + resource
                                 + because)
                 .because(why);
-    }
-
-    /** AWS's words for whatever is AWS's own fault. */
-    static AwsError notKept(Exception cause) {
-        return new AwsError(
-                        "ServiceFailure",
-                        FAILURE,
-                        "The request processing has failed because of an unknown error, exception or failure.")
-                .because(Json.object()
-                        .put("gate", "store")
-                        .put("text", "the change could not be kept, so nothing has changed: " + cause.getMessage())
-                        .build());
     }
 }

@@ -2,6 +2,10 @@ package dev.sallyport.iam;
 
 import dev.sallyport.model.Json;
 import dev.sallyport.query.Arguments;
+import dev.sallyport.state.Clocks;
+import dev.sallyport.state.IamState;
+import dev.sallyport.state.Ledger;
+import dev.sallyport.state.Mint;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;

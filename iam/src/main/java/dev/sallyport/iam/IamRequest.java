@@ -6,11 +6,32 @@ import dev.sallyport.policy.PolicyDocument;
 import dev.sallyport.policy.PolicyException;
 import dev.sallyport.policy.Principal;
 import dev.sallyport.query.Arguments;
+import dev.sallyport.state.AccountState;
+import dev.sallyport.state.AwsPolicies;
+import dev.sallyport.state.Change;
+import dev.sallyport.state.Clocks;
+import dev.sallyport.state.Directory;
+import dev.sallyport.state.Entity;
+import dev.sallyport.state.IamGroup;
+import dev.sallyport.state.IamPolicy;
+import dev.sallyport.state.IamRole;
+import dev.sallyport.state.IamUser;
+import dev.sallyport.state.Mint;
+import dev.sallyport.state.PolicyHolder;
+import dev.sallyport.state.PolicyText;
+import dev.sallyport.state.Snapshot;
+import dev.sallyport.state.Tags;
+import dev.sallyport.state.VirtualMfaDevice;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One call that is being answered: what was asked, what exists, and the changes that the answer will bring about. What
@@ -100,9 +121,21 @@ final class IamRequest {
         return arguments.find(name);
     }
 
-    /** The tags that were given. */
+    /**
+     * The tags that were given.
+     *
+     * @throws dev.sallyport.model.AwsError {@code InvalidInput} if a key comes twice
+     */
     Tags tags() {
-        return Tags.of(arguments);
+        Map<String, String> tags = new LinkedHashMap<>();
+        Set<String> seen = new HashSet<>();
+        for (Arguments tag : arguments.structures("Tags", "Key")) {
+            if (!seen.add(tag.text("Key").toLowerCase(Locale.ROOT))) {
+                throw IamErrors.duplicateTagKeys();
+            }
+            tags.put(tag.text("Key"), tag.text("Value"));
+        }
+        return new Tags(tags);
     }
 
     /** The user that is meant: the one named, else the caller. */

@@ -6,6 +6,9 @@ import dev.sallyport.model.Json;
 import dev.sallyport.model.Secret;
 import dev.sallyport.policy.Principal;
 import dev.sallyport.query.Parameter;
+import dev.sallyport.state.IamUser;
+import dev.sallyport.state.LoginProfile;
+import dev.sallyport.state.PasswordPolicy;
 import java.util.List;
 import java.util.Optional;
 
@@ -116,7 +119,7 @@ final class LoginOperations {
             }
         }
         Secret password = Secret.ofText(request.text("NewPassword"));
-        PasswordPolicy.requireAccepted(request.account().settings().passwordPolicy(), login, password);
+        NewPassword.requireAccepted(request.account().settings().passwordPolicy(), login, password);
         return login.changed(password, false, request.now());
     }
 

@@ -1,5 +1,10 @@
 package dev.sallyport.iam;
 
+import dev.sallyport.state.IamGroup;
+import dev.sallyport.state.IamRole;
+import dev.sallyport.state.IamUser;
+import dev.sallyport.state.PolicyHolder;
+
 /** How much IAM holds, unless AWS was asked for more. */
 final class Quotas {
 

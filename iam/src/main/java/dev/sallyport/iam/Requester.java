@@ -3,6 +3,7 @@ package dev.sallyport.iam;
 import dev.sallyport.policy.Context;
 import dev.sallyport.policy.Decision;
 import dev.sallyport.policy.Principal;
+import dev.sallyport.state.SessionPolicies;
 import java.util.function.Consumer;
 
 /**

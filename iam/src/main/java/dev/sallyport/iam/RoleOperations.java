@@ -9,11 +9,14 @@ import static dev.sallyport.iam.IamParameters.POLICY_DOCUMENT;
 import static dev.sallyport.iam.IamParameters.ROLE_NAME;
 import static dev.sallyport.iam.IamParameters.TAGS;
 
-import dev.sallyport.iam.UniqueId.Kind;
 import dev.sallyport.model.Arn;
 import dev.sallyport.model.Json;
 import dev.sallyport.policy.PolicyDocument;
 import dev.sallyport.query.Parameter;
+import dev.sallyport.state.Holdings;
+import dev.sallyport.state.IamRole;
+import dev.sallyport.state.PolicyText;
+import dev.sallyport.state.UniqueId.Kind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -7,6 +7,8 @@ import static dev.sallyport.iam.IamParameters.TAG_KEYS;
 
 import dev.sallyport.model.Json;
 import dev.sallyport.query.Parameter;
+import dev.sallyport.state.Tagged;
+import dev.sallyport.state.Tags;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

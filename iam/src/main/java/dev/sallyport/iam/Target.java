@@ -1,6 +1,7 @@
 package dev.sallyport.iam;
 
 import dev.sallyport.model.Arn;
+import dev.sallyport.state.Entity;
 import java.util.Optional;
 
 /**

@@ -8,10 +8,13 @@ import static dev.sallyport.iam.IamParameters.PATH_PREFIX;
 import static dev.sallyport.iam.IamParameters.TAGS;
 import static dev.sallyport.iam.IamParameters.USER_NAME;
 
-import dev.sallyport.iam.UniqueId.Kind;
 import dev.sallyport.model.Arn;
 import dev.sallyport.model.Json;
 import dev.sallyport.query.Parameter;
+import dev.sallyport.state.AccountState;
+import dev.sallyport.state.IamGroup;
+import dev.sallyport.state.IamUser;
+import dev.sallyport.state.UniqueId.Kind;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

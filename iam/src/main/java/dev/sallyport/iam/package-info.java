@@ -1,4 +1,4 @@
-/** The live state of all accounts of the local organisation: users, groups, roles, keys and devices, as Java calls. */
+/** IAM's operations as Java calls: checked, authorised by the caller's policies, answered, or refused in AWS's words. */
 @NullMarked
 package dev.sallyport.iam;
 

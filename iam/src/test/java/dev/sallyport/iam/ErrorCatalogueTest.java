@@ -7,6 +7,7 @@ import dev.sallyport.model.Partition;
 import dev.sallyport.organization.Account;
 import dev.sallyport.organization.Organization;
 import dev.sallyport.policy.Principal;
+import dev.sallyport.state.IamUser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -8,6 +8,7 @@ import dev.sallyport.model.Partition;
 import dev.sallyport.organization.Account;
 import dev.sallyport.organization.Organization;
 import dev.sallyport.organization.Presets;
+import dev.sallyport.state.LastUse;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package dev.sallyport.local;
 
 import dev.sallyport.http.Incoming;
-import dev.sallyport.iam.IamState;
-import dev.sallyport.iam.LastUse;
 import dev.sallyport.platform.Time;
+import dev.sallyport.state.IamState;
+import dev.sallyport.state.LastUse;
 import dev.sallyport.sts.Caller;
 import dev.sallyport.sts.RequestContext;
 import java.time.temporal.ChronoUnit;

@@ -1,18 +1,18 @@
 package dev.sallyport.local;
 
-import dev.sallyport.iam.Clocks;
-import dev.sallyport.iam.IamGroup;
-import dev.sallyport.iam.IamState;
-import dev.sallyport.iam.IamUser;
-import dev.sallyport.iam.PracticeCode;
-import dev.sallyport.iam.UserAccessKey;
-import dev.sallyport.iam.VirtualMfaDevice;
 import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Json;
 import dev.sallyport.model.UserError;
 import dev.sallyport.organization.Organization;
 import dev.sallyport.organization.OrganizationDiff;
 import dev.sallyport.organization.OrganizationDocument;
+import dev.sallyport.state.Clocks;
+import dev.sallyport.state.IamGroup;
+import dev.sallyport.state.IamState;
+import dev.sallyport.state.IamUser;
+import dev.sallyport.state.PracticeCode;
+import dev.sallyport.state.UserAccessKey;
+import dev.sallyport.state.VirtualMfaDevice;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;

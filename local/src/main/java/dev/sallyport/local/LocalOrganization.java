@@ -2,16 +2,16 @@ package dev.sallyport.local;
 
 import dev.sallyport.http.LoopbackServer;
 import dev.sallyport.http.Route;
-import dev.sallyport.iam.Clocks;
 import dev.sallyport.iam.ConsoleSignIn;
 import dev.sallyport.iam.IamOperations;
-import dev.sallyport.iam.IamState;
 import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Secret;
 import dev.sallyport.model.UserError;
 import dev.sallyport.organization.Organization;
 import dev.sallyport.platform.Directories;
 import dev.sallyport.platform.Time;
+import dev.sallyport.state.Clocks;
+import dev.sallyport.state.IamState;
 import dev.sallyport.store.SqliteStore;
 import dev.sallyport.sts.Caller;
 import dev.sallyport.sts.Callers;

@@ -1,10 +1,10 @@
 package dev.sallyport.local;
 
-import dev.sallyport.iam.IamState;
-import dev.sallyport.iam.Store;
 import dev.sallyport.model.UserError;
 import dev.sallyport.organization.Organization;
 import dev.sallyport.organization.OrganizationDocument;
+import dev.sallyport.state.IamState;
+import dev.sallyport.state.Store;
 import dev.sallyport.store.SqliteStore;
 import java.io.IOException;
 import java.nio.file.Path;

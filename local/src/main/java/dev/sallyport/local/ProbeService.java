@@ -1,7 +1,6 @@
 package dev.sallyport.local;
 
 import dev.sallyport.http.Answer;
-import dev.sallyport.iam.IamState;
 import dev.sallyport.local.Identification.Identified;
 import dev.sallyport.local.Probe.Empty;
 import dev.sallyport.local.Probe.Missing;
@@ -12,6 +11,7 @@ import dev.sallyport.model.AwsError;
 import dev.sallyport.policy.Call;
 import dev.sallyport.policy.Decision;
 import dev.sallyport.policy.Evaluation;
+import dev.sallyport.state.IamState;
 import dev.sallyport.sts.AuthorizationMessages;
 import dev.sallyport.sts.Caller;
 import dev.sallyport.sts.Circumstances;

@@ -2,10 +2,10 @@ package dev.sallyport.local;
 
 import dev.sallyport.iam.ConsoleSignIn;
 import dev.sallyport.iam.ConsoleSignIn.Outcome;
-import dev.sallyport.iam.IamUser;
 import dev.sallyport.model.Json;
 import dev.sallyport.model.Secret;
 import dev.sallyport.model.Session;
+import dev.sallyport.state.IamUser;
 import dev.sallyport.sts.StsOperations;
 import java.net.URI;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.sallyport.local;
 
-import dev.sallyport.iam.IamUser;
 import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Json;
+import dev.sallyport.state.IamUser;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

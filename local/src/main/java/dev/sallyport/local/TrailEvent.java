@@ -1,8 +1,8 @@
 package dev.sallyport.local;
 
-import dev.sallyport.iam.IamRole;
-import dev.sallyport.iam.IamUser;
 import dev.sallyport.model.Json;
+import dev.sallyport.state.IamRole;
+import dev.sallyport.state.IamUser;
 import dev.sallyport.sts.Caller;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -342,7 +342,8 @@ final class BotocoreVectorsTest {
             Map<String, XmlReading> entries = element.children().stream()
                     .collect(Collectors.toMap(e -> e.child("key").text(), e -> e.child("value")));
             assertThat(entries.keySet()).isEqualTo(expected.members().keySet());
-            expected.members().forEach((key, value) -> out.put(key, read(entries.get(key), "", value)));
+            entries.forEach((key, entry) ->
+                    out.put(key, read(entry, "", expected.get(key).orElseThrow())));
         } else {
             expected.members().forEach((member, value) -> out.put(member, read(element.child(member), member, value)));
         }

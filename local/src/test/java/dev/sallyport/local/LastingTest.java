@@ -3,7 +3,6 @@ package dev.sallyport.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.sallyport.iam.IamRole;
 import dev.sallyport.model.Arn;
 import dev.sallyport.model.Json;
 import dev.sallyport.model.Secret;
@@ -13,6 +12,7 @@ import dev.sallyport.organization.Preset;
 import dev.sallyport.organization.Presets;
 import dev.sallyport.organization.Toggles;
 import dev.sallyport.platform.Time;
+import dev.sallyport.state.IamRole;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

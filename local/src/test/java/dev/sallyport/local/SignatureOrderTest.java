@@ -28,7 +28,7 @@ class SignatureOrderTest {
             new SignatureVerifier<>(new SigningKeys(), Partition.AWS, SignatureOrderTest::find, new FixedTime(NOW));
 
     /** Ways to break a good request, in the order in which AWS looks for them, and what each is told. */
-    private enum Break {
+    enum Break {
         QUERY_STRING("MalformedQueryString", ""),
         SIGNED_TWICE("SignatureDoesNotMatch", "The request signature we calculated"),
         NOT_SIGNED("MissingAuthenticationToken", "Request is missing Authentication Token"),

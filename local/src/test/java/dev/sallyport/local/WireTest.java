@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sallyport.http.Header;
 import dev.sallyport.http.Incoming;
-import dev.sallyport.iam.IamUser;
-import dev.sallyport.iam.UserAccessKey;
 import dev.sallyport.organization.Presets;
+import dev.sallyport.state.IamUser;
+import dev.sallyport.state.UserAccessKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

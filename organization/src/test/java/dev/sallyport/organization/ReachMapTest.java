@@ -80,9 +80,9 @@ class ReachMapTest {
                 .isEqualTo(ReachDrawing.svg(organization, Reach.of(organization)))
                 .startsWith("<svg xmlns=\"http://www.w3.org/2000/svg\"")
                 .doesNotContain("href", "<script", "url(");
-        long marks = Reach.of(organization).routes().size()
+        int marks = Reach.of(organization).routes().size()
                 + Reach.of(organization).dangling().size();
-        assertThat(svg.lines().filter(l -> l.startsWith("<g><title>"))).hasSize((int) marks);
+        assertThat(svg.lines().filter(l -> l.startsWith("<g><title>"))).hasSize(marks);
         assertThat(ReachWriter.mermaid(Reach.of(organization)))
                 .startsWith("flowchart LR\n")
                 .contains("([\"jane@acme.com\"])", "subgraph \"prod\"", "-->|MFA|");

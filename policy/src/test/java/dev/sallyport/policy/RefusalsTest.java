@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RefusalsTest {
 
     /** A document with a mark before what is wrong in it. */
-    private record Refusal(String kind, String words, String marked) {
+    record Refusal(String kind, String words, String marked) {
 
         private Json.Position position() {
             return new Json.Position(1, marked.indexOf('^') + 1);

@@ -1,9 +1,9 @@
 package dev.sallyport.store;
 
-import dev.sallyport.iam.Store;
 import dev.sallyport.model.Secret;
 import dev.sallyport.model.UserError;
 import dev.sallyport.platform.LockFile;
+import dev.sallyport.state.Store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

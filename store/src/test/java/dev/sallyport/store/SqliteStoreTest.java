@@ -3,9 +3,9 @@ package dev.sallyport.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.sallyport.iam.Store;
 import dev.sallyport.model.Secret;
 import dev.sallyport.model.UserError;
+import dev.sallyport.state.Store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package dev.sallyport.sts;
 
-import dev.sallyport.iam.IamRole;
-import dev.sallyport.iam.IamUser;
 import dev.sallyport.model.AccountId;
 import dev.sallyport.model.Arn;
 import dev.sallyport.model.Partition;
 import dev.sallyport.policy.Principal;
+import dev.sallyport.state.IamRole;
+import dev.sallyport.state.IamUser;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,10 +1,10 @@
 package dev.sallyport.sts;
 
-import dev.sallyport.iam.IamState;
-import dev.sallyport.iam.IamUser;
-import dev.sallyport.iam.UserAccessKey;
 import dev.sallyport.model.AwsError;
 import dev.sallyport.platform.Time;
+import dev.sallyport.state.IamState;
+import dev.sallyport.state.IamUser;
+import dev.sallyport.state.UserAccessKey;
 import dev.sallyport.sts.SessionClaims.ConsoleSubject;
 import dev.sallyport.sts.SessionClaims.FederatedSubject;
 import dev.sallyport.sts.SessionClaims.RoleSubject;

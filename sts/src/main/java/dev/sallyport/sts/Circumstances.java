@@ -1,11 +1,11 @@
 package dev.sallyport.sts;
 
-import dev.sallyport.iam.IamState;
 import dev.sallyport.model.AccountId;
 import dev.sallyport.platform.Time;
 import dev.sallyport.policy.Call;
 import dev.sallyport.policy.Context;
 import dev.sallyport.policy.PolicySet;
+import dev.sallyport.state.IamState;
 import java.time.Instant;
 
 /**

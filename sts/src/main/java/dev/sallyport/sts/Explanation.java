@@ -1,15 +1,15 @@
 package dev.sallyport.sts;
 
-import dev.sallyport.iam.IamGroup;
-import dev.sallyport.iam.IamRole;
-import dev.sallyport.iam.IamState;
-import dev.sallyport.iam.IamUser;
 import dev.sallyport.model.AccountId;
 import dev.sallyport.model.Arn;
 import dev.sallyport.model.Json;
 import dev.sallyport.organization.Account;
 import dev.sallyport.policy.Decision;
 import dev.sallyport.policy.Gate;
+import dev.sallyport.state.IamGroup;
+import dev.sallyport.state.IamRole;
+import dev.sallyport.state.IamState;
+import dev.sallyport.state.IamUser;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

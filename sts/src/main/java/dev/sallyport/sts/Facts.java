@@ -1,8 +1,8 @@
 package dev.sallyport.sts;
 
-import dev.sallyport.iam.IamState;
 import dev.sallyport.model.AccountId;
 import dev.sallyport.policy.Context;
+import dev.sallyport.state.IamState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

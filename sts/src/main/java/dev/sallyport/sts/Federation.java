@@ -1,12 +1,12 @@
 package dev.sallyport.sts;
 
-import dev.sallyport.iam.IamState;
-import dev.sallyport.iam.IamUser;
 import dev.sallyport.model.Arn;
 import dev.sallyport.model.Session;
 import dev.sallyport.policy.Call;
 import dev.sallyport.policy.Context;
 import dev.sallyport.policy.PolicySet;
+import dev.sallyport.state.IamState;
+import dev.sallyport.state.IamUser;
 import dev.sallyport.sts.SessionClaims.FederatedSubject;
 import java.time.Instant;
 import java.util.Optional;

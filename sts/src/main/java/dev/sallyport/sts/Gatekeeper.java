@@ -1,12 +1,12 @@
 package dev.sallyport.sts;
 
-import dev.sallyport.iam.IamState;
 import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Json;
 import dev.sallyport.policy.Call;
 import dev.sallyport.policy.Decision;
 import dev.sallyport.policy.Evaluation;
 import dev.sallyport.policy.PolicySet;
+import dev.sallyport.state.IamState;
 import java.util.function.Function;
 
 /** Asks policies whether a call of STS may go on, and refuses it in AWS's words. */

@@ -1,9 +1,9 @@
 package dev.sallyport.sts;
 
-import dev.sallyport.iam.IamState;
 import dev.sallyport.iam.Requester;
 import dev.sallyport.model.AwsError;
 import dev.sallyport.platform.Time;
+import dev.sallyport.state.IamState;
 
 /** Lets callers into IAM whose credential IAM takes. */
 public final class IamAccess {

@@ -1,10 +1,10 @@
 package dev.sallyport.sts;
 
-import dev.sallyport.iam.Clocks;
-import dev.sallyport.iam.IamState;
-import dev.sallyport.iam.IamUser;
-import dev.sallyport.iam.VirtualMfaDevice;
 import dev.sallyport.model.Arn;
+import dev.sallyport.state.Clocks;
+import dev.sallyport.state.IamState;
+import dev.sallyport.state.IamUser;
+import dev.sallyport.state.VirtualMfaDevice;
 import java.util.Optional;
 
 /** Checks the MFA code of a call: the device has to be the calling user's own, the code right and unused. */

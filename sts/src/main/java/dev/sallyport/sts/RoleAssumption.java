@@ -1,7 +1,5 @@
 package dev.sallyport.sts;
 
-import dev.sallyport.iam.IamRole;
-import dev.sallyport.iam.IamState;
 import dev.sallyport.model.AccountId;
 import dev.sallyport.model.Arn;
 import dev.sallyport.model.Json;
@@ -12,6 +10,8 @@ import dev.sallyport.policy.Decision;
 import dev.sallyport.policy.PolicyDocument;
 import dev.sallyport.policy.PolicySet;
 import dev.sallyport.policy.SourcedPolicy;
+import dev.sallyport.state.IamRole;
+import dev.sallyport.state.IamState;
 import dev.sallyport.sts.AssumeRoleResult.AssumedRoleUser;
 import dev.sallyport.sts.SessionClaims.RoleSubject;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package dev.sallyport.sts;
 
-import dev.sallyport.iam.UniqueId;
-import dev.sallyport.iam.UniqueId.Kind;
 import dev.sallyport.model.AccountId;
 import dev.sallyport.model.Secret;
 import dev.sallyport.model.Session;
+import dev.sallyport.state.UniqueId;
+import dev.sallyport.state.UniqueId.Kind;
 import dev.sallyport.sts.SessionClaims.Subject;
 import java.security.SecureRandom;
 import java.time.Duration;

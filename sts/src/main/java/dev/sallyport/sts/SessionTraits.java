@@ -1,8 +1,8 @@
 package dev.sallyport.sts;
 
-import dev.sallyport.iam.SessionPolicies;
 import dev.sallyport.model.Arn;
 import dev.sallyport.policy.PolicyDocument;
+import dev.sallyport.state.SessionPolicies;
 import java.util.List;
 import java.util.Optional;
 

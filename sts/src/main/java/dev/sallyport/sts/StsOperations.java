@@ -1,15 +1,15 @@
 package dev.sallyport.sts;
 
-import dev.sallyport.iam.Clocks;
-import dev.sallyport.iam.IamState;
-import dev.sallyport.iam.IamUser;
-import dev.sallyport.iam.UniqueId;
 import dev.sallyport.model.AccountId;
 import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Session;
 import dev.sallyport.platform.Time;
 import dev.sallyport.policy.Call;
 import dev.sallyport.query.Arguments;
+import dev.sallyport.state.Clocks;
+import dev.sallyport.state.IamState;
+import dev.sallyport.state.IamUser;
+import dev.sallyport.state.UniqueId;
 import dev.sallyport.sts.SessionClaims.ConsoleSubject;
 import dev.sallyport.sts.SessionClaims.RootSubject;
 import dev.sallyport.sts.SessionClaims.Subject;

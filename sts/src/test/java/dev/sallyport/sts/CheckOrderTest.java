@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CheckOrderTest {
 
     /** Ways to break a good call, in the order in which they are looked for, and what each is told. */
-    private enum Break {
+    enum Break {
         SCHEMA("ValidationError", "1 validation error detected: Value 's' at 'roleSessionName'"),
         ARN("ValidationError", "nothing-valid-in-here is invalid"),
         POLICY("MalformedPolicyDocument", "This policy contains invalid Json"),

@@ -2,11 +2,6 @@ package dev.sallyport.sts;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.sallyport.iam.Clocks;
-import dev.sallyport.iam.IamState;
-import dev.sallyport.iam.IamUser;
-import dev.sallyport.iam.PracticeCode.CodeNow;
-import dev.sallyport.iam.VirtualMfaDevice;
 import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Json;
 import dev.sallyport.model.Secret;
@@ -14,6 +9,11 @@ import dev.sallyport.model.Session;
 import dev.sallyport.model.Totp;
 import dev.sallyport.organization.Organization;
 import dev.sallyport.organization.Presets;
+import dev.sallyport.state.Clocks;
+import dev.sallyport.state.IamState;
+import dev.sallyport.state.IamUser;
+import dev.sallyport.state.PracticeCode.CodeNow;
+import dev.sallyport.state.VirtualMfaDevice;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.Map;

@@ -6,7 +6,6 @@ import static dev.sallyport.sts.Lab.HOME;
 import static dev.sallyport.sts.Lab.parameters;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sallyport.iam.UniqueId;
 import dev.sallyport.model.AccountId;
 import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Json;
@@ -14,6 +13,7 @@ import dev.sallyport.model.Secret;
 import dev.sallyport.policy.Call;
 import dev.sallyport.policy.Decision;
 import dev.sallyport.policy.Evaluation;
+import dev.sallyport.state.UniqueId;
 import java.security.SecureRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

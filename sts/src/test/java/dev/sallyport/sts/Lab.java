@@ -1,9 +1,7 @@
 package dev.sallyport.sts;
 
-import dev.sallyport.iam.Clocks;
 import dev.sallyport.iam.IamOperations;
 import dev.sallyport.iam.Requester;
-import dev.sallyport.iam.SessionPolicies;
 import dev.sallyport.model.AccountId;
 import dev.sallyport.model.Arn;
 import dev.sallyport.model.Json;
@@ -15,6 +13,8 @@ import dev.sallyport.organization.Toggles;
 import dev.sallyport.policy.Context;
 import dev.sallyport.policy.PolicyDocument;
 import dev.sallyport.policy.Principal;
+import dev.sallyport.state.Clocks;
+import dev.sallyport.state.SessionPolicies;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
