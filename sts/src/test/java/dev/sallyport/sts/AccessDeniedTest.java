@@ -91,13 +91,62 @@ class AccessDeniedTest {
     }
 
     @Test
-    void resourceControlPolicy_deny() {
+    void permissionsBoundary_none() {
+        assertDenied(
+                lab,
+                bound(Lab.allow("s3:*", "*")),
+                HOME_ROOT,
+                AMY,
+                "because no permissions boundary allows the sts:AssumeRole action");
+    }
+
+    @Test
+    void permissionsBoundary_deny_namesThePolicy() {
+        assertDenied(
+                lab,
+                bound(DENY),
+                HOME_ROOT,
+                AMY,
+                "with an explicit deny in a permissions boundary: arn:aws:iam::111111111111:policy/limit");
+    }
+
+    @Test
+    void serviceControlPolicy_none() {
+        Lab controlled = new Lab(Lab.serviceControlsThatAllow("iam:*"));
+
+        assertDenied(
+                controlled,
+                controlled.user("amy", ALL),
+                HOME_ROOT,
+                AMY,
+                "because no service control policy allows the sts:AssumeRole action");
+    }
+
+    @Test
+    void serviceControlPolicy_deny_namesThePolicy() {
+        Lab controlled = new Lab(Lab.serviceControl(DENY));
+
+        assertDenied(
+                controlled,
+                controlled.user("amy", ALL),
+                HOME_ROOT,
+                AMY,
+                "with an explicit deny in a service control policy:"
+                        + " arn:aws:organizations::999999999999:policy/o-exampleorg1/service_control_policy/p-55ea09e5");
+    }
+
+    @Test
+    void resourceControlPolicy_deny_namesThePolicy() {
         Lab controlled = new Lab(Lab.resourceControl(document(
                 "\"Effect\": \"Deny\", \"Principal\": \"*\", \"Action\": \"sts:AssumeRole\", \"Resource\": \"*\"")));
 
-        AwsError refusal = denied(controlled, controlled.user("amy", ALL), HOME_ROOT);
-
-        assertThat(refusal.words()).contains(" with an explicit deny in a resource control policy");
+        assertDenied(
+                controlled,
+                controlled.user("amy", ALL),
+                HOME_ROOT,
+                AMY,
+                "with an explicit deny in a resource control policy:"
+                        + " arn:aws:organizations::999999999999:policy/o-exampleorg1/resource_control_policy/p-55ea09e5");
     }
 
     @Test
@@ -125,6 +174,14 @@ class AccessDeniedTest {
 
     private Caller hub(String... more) {
         return lab.session(lab.user("amy", ALL), lab.role(HOME, "hub", HOME_ROOT, ALL), more);
+    }
+
+    /** amy, who may do everything, within that boundary. */
+    private Caller bound(String boundary) {
+        Caller amy = lab.user("amy", ALL);
+        String policy = lab.policy(HOME, "limit", boundary);
+        lab.iam(HOME, "PutUserPermissionsBoundary", "UserName", "amy", "PermissionsBoundary", policy);
+        return amy;
     }
 
     private static AwsError denied(Lab lab, Caller caller, String trust) {

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sallyport.model.AccountId;
 import dev.sallyport.model.Partition;
+import dev.sallyport.organization.Presets;
+import dev.sallyport.organization.Toggles;
 import dev.sallyport.policy.Call;
 import java.time.Duration;
 import java.util.HashMap;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which condition keys a caller, a credential and a request fill in, and which stay absent. */
 class FactsTest {
@@ -56,6 +59,38 @@ class FactsTest {
                 .doesNotContainKey("aws:MultiFactorAuthAge");
     }
 
+    /** AWS's guide says that it does not show; some report that it does [U]. */
+    @ParameterizedTest
+    @CsvSource({"off, false, -", "on, true, 90"})
+    void mfa_ofARoleSession_showsAsToggled(String setting, String present, String age) {
+        House house = new House(Presets.ra().with(Toggles.DEFAULT.with("mfa-in-role-sessions", setting)));
+        Map<String, String> role = House.assume(House.role("prod", "allow-read-only-access-from-other-accounts"));
+
+        Caller afterSession = house.holder(
+                house.assumeRole(house.mfaSession("bob@acme.com"), role).credentials());
+        Map<String, String> bySession = factsLater(house, afterSession);
+        Caller afterCode =
+                house.holder(house.assumeRole(house.longLived("bob@acme.com"), house.withMfa(role, "bob@acme.com"))
+                        .credentials());
+        Map<String, String> byCode = factsLater(house, afterCode);
+
+        for (Map<String, String> facts : List.of(bySession, byCode)) {
+            assertThat(facts.getOrDefault("aws:MultiFactorAuthPresent", "-")).isEqualTo(present);
+            assertThat(facts.getOrDefault("aws:MultiFactorAuthAge", "-")).isEqualTo(age);
+        }
+    }
+
+    /** The toggle shows what MFA there was; it makes none. */
+    @Test
+    void mfaInRoleSessions_on_withoutMfa_showsNone() {
+        Lab showing = new Lab(Toggles.DEFAULT.with("mfa-in-role-sessions", "on"));
+        Caller session = showing.session(showing.user("amy", ALL), showing.role(AWAY, "hub", HOME_ROOT, ALL));
+
+        assertThat(session.credentialFacts(showing.house.time.now()))
+                .containsEntry("aws:MultiFactorAuthPresent", "false")
+                .doesNotContainKey("aws:MultiFactorAuthAge");
+    }
+
     @Test
     void resource_outsideOfTheOrganisation_hasNoOrganisation() {
         Call call = new Circumstances(lab.house.state, lab.house.time)
@@ -64,6 +99,11 @@ class FactsTest {
         assertThat(call.context().values("aws:ResourceAccount")).containsExactly("333333333333");
         assertThat(call.context().values("aws:ResourceOrgID")).isEmpty();
         assertThat(call.context().values("aws:ResourceOrgPaths")).isEmpty();
+    }
+
+    private static Map<String, String> factsLater(House house, Caller caller) {
+        house.time.pass(Duration.ofSeconds(90));
+        return caller.credentialFacts(house.time.now());
     }
 
     private Call call(Caller caller) {

@@ -115,6 +115,16 @@ final class Lab {
         return control(Control.Type.RESOURCE_CONTROL_POLICY, PolicyDocument.Kind.RESOURCE_CONTROL, statements);
     }
 
+    /** AWS's own SCP at the root alone and, for HOME, one that allows {@code action} in its place. */
+    static Control[] serviceControlsThatAllow(String action) {
+        Control.Type type = Control.Type.SERVICE_CONTROL_POLICY;
+        PolicyDocument.Kind kind = PolicyDocument.Kind.SERVICE_CONTROL;
+        return new Control[] {
+            new Control("FullAWSAccess", type, PolicyDocument.parse(ALL, kind), List.of("r-ex01", AWAY.value())),
+            new Control("limit", type, PolicyDocument.parse(allow(action, "*"), kind), List.of(HOME.value()))
+        };
+    }
+
     private static Control control(Control.Type type, PolicyDocument.Kind kind, String document) {
         return new Control("limit", type, PolicyDocument.parse(document, kind), List.of("r-ex01"));
     }
