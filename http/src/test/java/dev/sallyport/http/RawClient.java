@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
 /** Sends bytes as they are and reads whatever comes back until the server closes or is silent for a while. */
@@ -23,6 +24,11 @@ final class RawClient implements AutoCloseable {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
         socket.getOutputStream().flush();
         return this;
+    }
+
+    /** Says that nothing more comes. */
+    void end() throws IOException {
+        socket.shutdownOutput();
     }
 
     /** The first line of the answer, without its end. */
@@ -48,6 +54,15 @@ final class RawClient implements AutoCloseable {
     /** Everything until the server closes. */
     String rest() throws IOException {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+
+    /** The same from a server that may close while there is something unread, which TCP tells as a reset. */
+    String restUnlessReset() throws IOException {
+        try {
+            return rest();
+        } catch (SocketException e) {
+            return "";
+        }
     }
 
     @Override
