@@ -9,8 +9,9 @@ import picocli.CommandLine.Command;
         name = "local",
         description = {
             "An AWS organisation on this machine, to practise against.",
-            "Its STS answers for six accounts and really checks signatures, MFA codes, groups,",
-            "trust policies and expiry. Nothing leaves the machine."
+            "Its STS and IAM answer for all of its accounts and really decide: signatures, MFA codes,",
+            "policies of every kind, trust, expiry. What it is asked, it can explain.",
+            "Nothing leaves the machine."
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class LocalCommand {
