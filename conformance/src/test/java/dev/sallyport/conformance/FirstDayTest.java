@@ -40,6 +40,12 @@ final class FirstDayTest {
         console.type(first);
         console.waitFor("The password has to be changed first.");
         console.waitFor("New password: *$");
+        console.type(PASSWORD + "x");
+        console.waitFor("New password again: *$");
+        console.type(PASSWORD);
+        console.waitFor("(?s)The two are not the same, try again\\..*New password: *$");
+        console.type(PASSWORD);
+        console.waitFor("(?s)try again\\..*New password again: *$");
         console.type(PASSWORD);
         assertSucceeds(console, "aws iam get-user --query User.Arn --output text");
         console.waitFor("^arn:aws:iam::123456789012:user/henry@acme.com$");

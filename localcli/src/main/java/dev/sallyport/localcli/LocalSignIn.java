@@ -5,11 +5,6 @@ import dev.sallyport.model.Json;
 import dev.sallyport.model.Secret;
 import dev.sallyport.model.UserError;
 import dev.sallyport.terminal.Invocation;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,8 +22,8 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "",
-            "The password is asked for on the terminal; without one, the first line of stdin is the",
-            "password and the second the new one, where a new one is needed.",
+            "The password is asked for on the terminal, a new one twice; without a terminal, the",
+            "first line of stdin is the password and the second the new one, where one is needed.",
             "",
             "Sign in for this shell, and out again:",
             "  eval \"$(sallyport local sign-in henry@acme.com)\" && aws iam get-user",
@@ -56,15 +51,14 @@ final class LocalSignIn implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (LocalConnection connection = choice.require(app.directories());
-                Passwords passwords = app.stdinIsTerminal() ? new Asked(app) : new Piped(app)) {
-            print(signIn(connection, passwords));
+        try (LocalConnection connection = choice.require(app.directories())) {
+            print(signIn(connection, Passwords.of(app)));
         }
         return 0;
     }
 
     private Json.Obj signIn(LocalConnection connection, Passwords passwords) {
-        try (Secret password = passwords.next("Password of " + name + ": ")) {
+        try (Secret password = passwords.current("Password of " + name + ": ")) {
             Json.Obj answer = object(connection.signIn(name, password, Optional.empty(), code));
             return switch (answer.text("Needed").orElse("")) {
                 case "MfaCode" ->
@@ -72,7 +66,7 @@ final class LocalSignIn implements Callable<Integer> {
                             .with("Give one: --mfa-token \"$(sallyport local user code " + name + ")\"");
                 case "NewPassword" -> {
                     app.console().say("The password has to be changed first.");
-                    try (Secret other = passwords.next("New password: ")) {
+                    try (Secret other = passwords.replacement()) {
                         yield object(connection.signIn(name, password, Optional.of(other), code));
                     }
                 }
@@ -104,47 +98,5 @@ final class LocalSignIn implements Callable<Integer> {
 
     private static Json.Obj object(Json answer) {
         return answer.asObject().orElseThrow();
-    }
-
-    /** Where passwords come from. */
-    private sealed interface Passwords extends AutoCloseable {
-        Secret next(String prompt);
-
-        @Override
-        void close();
-    }
-
-    /** A person at a terminal. */
-    private record Asked(Invocation app) implements Passwords {
-        @Override
-        public Secret next(String prompt) {
-            return app.terminal().readSecret(prompt);
-        }
-
-        @Override
-        public void close() {}
-    }
-
-    /** Lines of stdin. */
-    private static final class Piped implements Passwords {
-        private final BufferedReader lines;
-
-        Piped(Invocation app) {
-            lines = new BufferedReader(new InputStreamReader(app.stdin(), StandardCharsets.UTF_8));
-        }
-
-        @Override
-        public Secret next(String prompt) {
-            try {
-                return Optional.ofNullable(lines.readLine())
-                        .map(Secret::ofText)
-                        .orElseThrow(() -> new UserError("stdin ended where a line was needed for: " + prompt.strip()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        public void close() {}
     }
 }
