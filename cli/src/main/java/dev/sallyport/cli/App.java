@@ -1,8 +1,8 @@
 package dev.sallyport.cli;
 
-import dev.sallyport.config.Dialect;
-import dev.sallyport.config.KeyIndex;
 import dev.sallyport.credentials.SessionCache;
+import dev.sallyport.plan.Dialect;
+import dev.sallyport.plan.KeyIndex;
 import dev.sallyport.platform.Directories;
 import dev.sallyport.platform.Environment;
 import dev.sallyport.platform.KernelKeyring;

@@ -1,12 +1,14 @@
 package dev.sallyport.cli;
 
+import dev.sallyport.config.AwsFiles;
 import dev.sallyport.config.ConfigEditor;
 import dev.sallyport.config.ConfigFile;
 import dev.sallyport.config.ConfigSection;
 import dev.sallyport.config.ConfigWriter;
-import dev.sallyport.config.ProfileList;
 import dev.sallyport.config.ProfileText;
 import dev.sallyport.config.Setting;
+import dev.sallyport.plan.Dialect;
+import dev.sallyport.plan.ProfileList;
 import dev.sallyport.platform.RecordingView;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +48,7 @@ final class AwsConfig {
 
     /** The profiles at a glance, with what they inherit. */
     List<ProfileList.Entry> list() {
-        return ProfileList.of(read(), app.dialect());
+        return ProfileList.of(files(), app.dialect());
     }
 
     boolean has(String profile) {
@@ -116,6 +118,12 @@ final class AwsConfig {
                 .keySet()
                 .forEach(key -> section.text(key).ifPresent(text -> settings.put(key, text.value())));
         return settings;
+    }
+
+    private AwsFiles files() {
+        return app.dialect() == Dialect.AWS_VAULT
+                ? AwsFiles.readConfigAlone(view(), app.directories().userHome())
+                : AwsFiles.read(view(), app.directories().userHome());
     }
 
     private ConfigFile read() {

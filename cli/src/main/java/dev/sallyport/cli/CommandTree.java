@@ -1,12 +1,12 @@
 package dev.sallyport.cli;
 
-import dev.sallyport.config.Dialect;
 import dev.sallyport.localcli.LocalCommand;
 import dev.sallyport.localcli.OrganizationCommand;
 import dev.sallyport.localcli.PolicyCommand;
 import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Durations;
 import dev.sallyport.model.UserError;
+import dev.sallyport.plan.Dialect;
 import dev.sallyport.terminal.Console;
 import dev.sallyport.terminal.MachineWords;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.sallyport.cli;
 
-import dev.sallyport.config.Resolution;
 import dev.sallyport.delivery.Format;
 import dev.sallyport.model.Session;
+import dev.sallyport.plan.Resolution;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -1,10 +1,10 @@
 package dev.sallyport.cli;
 
-import dev.sallyport.config.StsAddress;
 import dev.sallyport.model.Partition;
 import dev.sallyport.model.Secret;
 import dev.sallyport.model.Session;
 import dev.sallyport.model.UserError;
+import dev.sallyport.plan.StsAddress;
 import dev.sallyport.platform.Environment;
 import java.net.URI;
 import java.time.DateTimeException;

@@ -1,9 +1,9 @@
 package dev.sallyport.cli;
 
-import dev.sallyport.config.Resolution;
 import dev.sallyport.delivery.ChildEnvironment;
 import dev.sallyport.model.Session;
 import dev.sallyport.model.UserError;
+import dev.sallyport.plan.Resolution;
 import dev.sallyport.platform.ChildProcess;
 import dev.sallyport.platform.Environment;
 import java.io.IOException;

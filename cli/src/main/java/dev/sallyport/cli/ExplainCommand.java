@@ -1,7 +1,7 @@
 package dev.sallyport.cli;
 
-import dev.sallyport.config.PlanDrawing;
-import dev.sallyport.config.Resolution;
+import dev.sallyport.plan.PlanDrawing;
+import dev.sallyport.plan.Resolution;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -1,11 +1,5 @@
 package dev.sallyport.cli;
 
-import dev.sallyport.config.Plan;
-import dev.sallyport.config.ProfileResolver;
-import dev.sallyport.config.Request;
-import dev.sallyport.config.Resolution;
-import dev.sallyport.config.Step;
-import dev.sallyport.config.StsAddress;
 import dev.sallyport.credentials.Identity;
 import dev.sallyport.credentials.MfaCodes;
 import dev.sallyport.credentials.Obtainer;
@@ -16,6 +10,12 @@ import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Partition;
 import dev.sallyport.model.Session;
 import dev.sallyport.model.UserError;
+import dev.sallyport.plan.Plan;
+import dev.sallyport.plan.ProfileResolver;
+import dev.sallyport.plan.Request;
+import dev.sallyport.plan.Resolution;
+import dev.sallyport.plan.Step;
+import dev.sallyport.plan.StsAddress;
 import dev.sallyport.platform.RecordingView;
 import dev.sallyport.vault.StoredKey;
 import java.io.IOException;
@@ -93,10 +93,8 @@ final class Gates {
     /** Where the delivered credentials of a plan can be asked about: where its last call went. */
     static StsAddress addressOf(Plan plan) {
         return switch (plan.last()) {
-            case Step.SessionToken step -> step.at();
-            case Step.AssumeRole step -> step.at();
-            case Step.StoredKey ignored -> deliveredAddress(plan);
-            case Step.CredentialProcess ignored -> deliveredAddress(plan);
+            case Step.StsCall call -> call.at();
+            case Step.Source ignored -> deliveredAddress(plan);
         };
     }
 

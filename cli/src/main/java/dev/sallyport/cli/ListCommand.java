@@ -1,8 +1,8 @@
 package dev.sallyport.cli;
 
-import dev.sallyport.config.KeyIndex;
-import dev.sallyport.config.ProfileList;
 import dev.sallyport.model.Json;
+import dev.sallyport.plan.KeyIndex;
+import dev.sallyport.plan.ProfileList;
 import dev.sallyport.terminal.Table;
 import java.io.IOException;
 import java.util.ArrayList;

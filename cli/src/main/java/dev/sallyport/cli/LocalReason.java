@@ -1,9 +1,9 @@
 package dev.sallyport.cli;
 
-import dev.sallyport.config.StsAddress;
 import dev.sallyport.credentials.OrganizationReason;
 import dev.sallyport.local.LocalConnection;
 import dev.sallyport.model.Json;
+import dev.sallyport.plan.StsAddress;
 import dev.sallyport.platform.Directories;
 import java.net.URI;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.sallyport.cli;
 
-import dev.sallyport.config.Dialect;
+import dev.sallyport.plan.Dialect;
 import dev.sallyport.platform.Environment;
 import dev.sallyport.terminal.Invocation;
 

@@ -1,7 +1,7 @@
 package dev.sallyport.cli;
 
-import dev.sallyport.config.Request;
 import dev.sallyport.model.UserError;
+import dev.sallyport.plan.Request;
 import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Option;

@@ -1,10 +1,10 @@
 package dev.sallyport.cli;
 
-import dev.sallyport.config.Resolution;
 import dev.sallyport.credentials.Identity;
 import dev.sallyport.model.Json;
 import dev.sallyport.model.Session;
 import dev.sallyport.model.UserError;
+import dev.sallyport.plan.Resolution;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;

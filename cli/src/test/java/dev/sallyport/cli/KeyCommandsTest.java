@@ -2,11 +2,11 @@ package dev.sallyport.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sallyport.config.Dialect;
 import dev.sallyport.credentials.Fingerprint;
 import dev.sallyport.credentials.SessionCache;
 import dev.sallyport.model.Secret;
 import dev.sallyport.model.Session;
+import dev.sallyport.plan.Dialect;
 import dev.sallyport.platform.Environment;
 import dev.sallyport.platform.Notices;
 import dev.sallyport.platform.Terminal;

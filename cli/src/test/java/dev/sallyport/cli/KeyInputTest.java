@@ -3,8 +3,8 @@ package dev.sallyport.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sallyport.config.Dialect;
 import dev.sallyport.model.UserError;
+import dev.sallyport.plan.Dialect;
 import dev.sallyport.platform.Environment;
 import dev.sallyport.platform.Terminal;
 import dev.sallyport.terminal.Console;

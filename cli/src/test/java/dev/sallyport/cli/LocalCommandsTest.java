@@ -3,11 +3,11 @@ package dev.sallyport.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.sallyport.config.Dialect;
 import dev.sallyport.local.LocalOrganization;
 import dev.sallyport.local.LocalRecord;
 import dev.sallyport.model.Json;
 import dev.sallyport.organization.Presets;
+import dev.sallyport.plan.Dialect;
 import dev.sallyport.platform.Directories;
 import dev.sallyport.platform.Environment;
 import dev.sallyport.platform.Terminal;

@@ -2,7 +2,6 @@ package dev.sallyport.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sallyport.config.Dialect;
 import dev.sallyport.local.LocalOrganization;
 import dev.sallyport.local.LocalRecord;
 import dev.sallyport.model.Json;
@@ -10,6 +9,7 @@ import dev.sallyport.organization.OrganizationDocument;
 import dev.sallyport.organization.Preset;
 import dev.sallyport.organization.Presets;
 import dev.sallyport.organization.Toggles;
+import dev.sallyport.plan.Dialect;
 import dev.sallyport.platform.Directories;
 import dev.sallyport.platform.Environment;
 import dev.sallyport.platform.Terminal;

@@ -2,8 +2,8 @@ package dev.sallyport.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sallyport.config.Dialect;
 import dev.sallyport.model.Json;
+import dev.sallyport.plan.Dialect;
 import dev.sallyport.platform.Environment;
 import dev.sallyport.platform.Terminal;
 import dev.sallyport.terminal.Console;

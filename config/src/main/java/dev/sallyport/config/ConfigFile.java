@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 public final class ConfigFile {
 
-    static final String DEFAULT = "default";
+    public static final String DEFAULT = "default";
     private static final int MOST_PROBLEMS_SHOWN = 20;
 
     private final Path path;
@@ -37,7 +37,11 @@ public final class ConfigFile {
 
     /** Where the config file is: {@code $AWS_CONFIG_FILE}, a leading {@code ~} expanded, else {@code ~/.aws/config}. */
     public static Path location(RecordingView view, Path userHome) {
-        String named = view.variable("AWS_CONFIG_FILE").orElse("~/.aws/config");
+        return location(view, userHome, "AWS_CONFIG_FILE", "~/.aws/config");
+    }
+
+    private static Path location(RecordingView view, Path userHome, String variable, String usual) {
+        String named = view.variable(variable).orElse(usual);
         if (!named.equals("~") && !named.startsWith("~/")) {
             return Path.of(named).toAbsolutePath();
         }
@@ -51,11 +55,25 @@ public final class ConfigFile {
      * @throws UserError naming file and every broken line, or why the file cannot be read
      */
     public static ConfigFile read(RecordingView view, Path userHome) {
-        Path path = location(view, userHome);
+        return read(view, location(view, userHome), Kinds.CONFIG);
+    }
+
+    /** The same of the credentials file: {@code $AWS_SHARED_CREDENTIALS_FILE}, else {@code ~/.aws/credentials}. */
+    static ConfigFile readCredentials(RecordingView view, Path userHome) {
+        Path path = location(view, userHome, "AWS_SHARED_CREDENTIALS_FILE", "~/.aws/credentials");
+        return read(view, path, Kinds.CREDENTIALS);
+    }
+
+    /** A file that is not looked at. */
+    static ConfigFile absent(Path path) {
+        return new ConfigFile(path, false, new ConfigParser.Parsed(Map.of(), List.of()));
+    }
+
+    private static ConfigFile read(RecordingView view, Path path, Kinds kinds) {
         try {
             return view.file(path, Limits.CONFIG_BYTES)
-                    .map(content -> parse(path, content))
-                    .orElseGet(() -> new ConfigFile(path, false, new ConfigParser.Parsed(Map.of(), List.of())));
+                    .map(content -> parse(path, content, kinds))
+                    .orElseGet(() -> absent(path));
         } catch (IOException e) {
             throw new UserError("The AWS config file cannot be read: " + path, e)
                     .with(e.getClass().getSimpleName() + ": " + e.getMessage());
@@ -69,8 +87,12 @@ public final class ConfigFile {
      * @throws UserError naming file and every broken line
      */
     public static ConfigFile parse(Path path, byte[] content) {
+        return parse(path, content, Kinds.CONFIG);
+    }
+
+    static ConfigFile parse(Path path, byte[] content, Kinds kinds) {
         ConfigText text = ConfigText.decode(path, content);
-        ConfigParser.Parsed parsed = ConfigParser.parse(text);
+        ConfigParser.Parsed parsed = ConfigParser.parse(path, kinds, text);
         text.wipe();
         refuseBroken(path, parsed.problems());
         return new ConfigFile(path, true, parsed);
@@ -109,14 +131,14 @@ public final class ConfigFile {
         return find(Kind.SERVICES, name);
     }
 
+    /** The {@code [sso-session NAME]} section. */
+    public Optional<ConfigSection> ssoSession(String name) {
+        return find(Kind.SSO_SESSION, name);
+    }
+
     /** What the AWS tools pass over. */
     public List<ConfigProblem> notes() {
         return notes;
-    }
-
-    /** {@code file:line} of a setting. */
-    String origin(int line) {
-        return path + ":" + line;
     }
 
     private Optional<ConfigSection> find(Kind kind, String name) {

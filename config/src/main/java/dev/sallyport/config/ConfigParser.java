@@ -6,6 +6,7 @@ import dev.sallyport.config.Statement.Header;
 import dev.sallyport.config.Statement.Property;
 import dev.sallyport.model.Limits;
 import dev.sallyport.model.Secret;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,21 +17,25 @@ import java.util.Optional;
 /** Puts the lines of a config file together to sections, and collects everything that is wrong with it. */
 final class ConfigParser {
 
+    private final Path file;
+    private final Kinds kinds;
     private final ConfigText text;
     private final Map<SectionName, SectionBuilder> sections = new LinkedHashMap<>();
     private final List<ConfigProblem> problems = new ArrayList<>();
     private Optional<SectionBuilder> section = Optional.empty();
     private Optional<Property> property = Optional.empty();
 
-    private ConfigParser(ConfigText text) {
+    private ConfigParser(Path file, Kinds kinds, ConfigText text) {
+        this.file = file;
+        this.kinds = kinds;
         this.text = text;
     }
 
     /** Everything the text says, and everything that is wrong with it, in the order of its lines. */
     record Parsed(Map<SectionName, ConfigSection> sections, List<ConfigProblem> problems) {}
 
-    static Parsed parse(ConfigText text) {
-        ConfigParser parser = new ConfigParser(text);
+    static Parsed parse(Path file, Kinds kinds, ConfigText text) {
+        ConfigParser parser = new ConfigParser(file, kinds, text);
         StatementReader.read(text).forEach(parser::take);
         Map<SectionName, ConfigSection> built = new LinkedHashMap<>();
         parser.sections.forEach((name, builder) -> built.put(name, builder.build()));
@@ -56,12 +61,16 @@ final class ConfigParser {
             problems.add(new ConfigProblem(line, "more than " + Limits.CONFIG_SECTIONS + " sections", false));
             return;
         }
-        SectionName name = SectionName.of(header.name());
+        SectionName name = kinds.name(header.name());
         if (name.kind() == Kind.OTHER) {
-            String what = "the AWS tools pass over the section [" + name.name() + "]; a profile is [profile NAME]";
+            String what = "the AWS tools pass over the section [" + name.name() + "]; " + kinds.hint();
             problems.add(new ConfigProblem(line, what, true));
         }
-        section = Optional.of(sections.computeIfAbsent(name, n -> new SectionBuilder(n.name(), line)));
+        section = Optional.of(sections.computeIfAbsent(name, n -> new SectionBuilder(n.name(), at(line))));
+    }
+
+    private Origin at(int line) {
+        return new Origin(file, line);
     }
 
     private void put(SectionBuilder into, Property found) {
@@ -76,9 +85,9 @@ final class ConfigParser {
         int line = found.line().number();
         if (Setting.SECRET_KEYS.contains(found.key())) {
             Secret secret = Secret.ofTyped(text.copy(found.valueStart(), found.valueEnd()));
-            return new Setting.Hidden(found.key(), secret, line);
+            return new Setting.Hidden(found.key(), secret, at(line));
         }
-        return new Setting.Text(found.key(), text.text(found.valueStart(), found.valueEnd()), line);
+        return new Setting.Text(found.key(), text.text(found.valueStart(), found.valueEnd()), at(line));
     }
 
     private void goOn(SectionBuilder into, Property of, Continuation more) {
@@ -99,6 +108,6 @@ final class ConfigParser {
             return;
         }
         String innerKey = inner.substring(0, equals).strip().toLowerCase(Locale.ROOT);
-        into.nest(key, new Setting.Text(innerKey, inner.substring(equals + 1).strip(), line));
+        into.nest(key, new Setting.Text(innerKey, inner.substring(equals + 1).strip(), at(line)));
     }
 }

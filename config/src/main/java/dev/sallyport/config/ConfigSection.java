@@ -9,13 +9,20 @@ import java.util.Optional;
  * One section of a config file; sections of the same name are merged, the later value of a key counts.
  *
  * @param name of the profile, SSO session or services that it describes
- * @param line of its first header
+ * @param origin of its first header
  * @param settings by key, in the order of the file
  */
-public record ConfigSection(String name, int line, Map<String, Setting> settings) {
+public record ConfigSection(String name, Origin origin, Map<String, Setting> settings) {
 
     public ConfigSection {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    }
+
+    /** This section with the settings of {@code other} over its own. */
+    ConfigSection overlaidWith(ConfigSection other) {
+        Map<String, Setting> both = new LinkedHashMap<>(settings);
+        both.putAll(other.settings);
+        return new ConfigSection(name, origin, both);
     }
 
     /** The plain, non-empty value of {@code key}, if it has one. */

@@ -8,16 +8,12 @@ import java.util.Map;
 final class SectionBuilder {
 
     private final String name;
-    private final int line;
+    private final Origin origin;
     private final Map<String, Setting> settings = new LinkedHashMap<>();
 
-    SectionBuilder(String name, int line) {
+    SectionBuilder(String name, Origin origin) {
         this.name = name;
-        this.line = line;
-    }
-
-    int line() {
-        return line;
+        this.origin = origin;
     }
 
     /** Puts a setting; the key's last value counts. Returns whether it had none before. */
@@ -28,7 +24,7 @@ final class SectionBuilder {
     /** Goes on with the value of {@code key}. */
     void continueWith(String key, String more) {
         if (settings.get(key) instanceof Text text) {
-            settings.put(key, new Text(key, text.value() + "\n" + more, text.line()));
+            settings.put(key, new Text(key, text.value() + "\n" + more, text.origin()));
         }
     }
 
@@ -40,10 +36,10 @@ final class SectionBuilder {
             values.putAll(nested.values());
         }
         values.put(inner.key(), inner);
-        settings.put(key, new Setting.Nested(key, values, outer == null ? inner.line() : outer.line()));
+        settings.put(key, new Setting.Nested(key, values, outer == null ? inner.origin() : outer.origin()));
     }
 
     ConfigSection build() {
-        return new ConfigSection(name, line, settings);
+        return new ConfigSection(name, origin, settings);
     }
 }

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** One key of a section with its value and the line it stands on. */
+/** One key of a section with its value and where it stands. */
 public sealed interface Setting {
 
     /** The keys whose values are secret from the reader on. */
@@ -15,17 +15,17 @@ public sealed interface Setting {
     /** In lower case. */
     String key();
 
-    /** From 1. */
-    int line();
+    /** Where it stands. */
+    Origin origin();
 
     /** A plain value; lines that continue it are joined by newlines. */
-    record Text(String key, String value, int line) implements Setting {}
+    record Text(String key, String value, Origin origin) implements Setting {}
 
     /** A value that must not be seen. */
-    record Hidden(String key, Secret value, int line) implements Setting {}
+    record Hidden(String key, Secret value, Origin origin) implements Setting {}
 
     /** Keys of its own, one to an indented line. */
-    record Nested(String key, Map<String, Text> values, int line) implements Setting {
+    record Nested(String key, Map<String, Text> values, Origin origin) implements Setting {
         public Nested {
             values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         }

@@ -1,4 +1,4 @@
-/** AWS configuration files read, edited and resolved: from a profile's name to its {@link dev.sallyport.config.Plan}. */
+/** AWS config and credentials files: read as the AWS SDKs read them, and edited without loss. */
 @NullMarked
 package dev.sallyport.config;
 

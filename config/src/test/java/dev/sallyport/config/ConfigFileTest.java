@@ -31,7 +31,7 @@ class ConfigFileTest {
         ConfigFile config = parse("\uFEFF[default]\r\nregion = eu-west-1\r\n\r\n[profile x]\r\noutput=json");
         assertThat(value(config, "default", "region")).contains("eu-west-1");
         assertThat(value(config, "x", "output")).contains("json");
-        assertThat(config.profile("x")).map(ConfigSection::line).contains(4);
+        assertThat(config.profile("x")).map(section -> section.origin().line()).contains(4);
     }
 
     @ParameterizedTest
@@ -110,7 +110,9 @@ class ConfigFileTest {
         assertThat(services.nested("sts", "endpoint_url"))
                 .map(Setting.Text::value)
                 .contains("https://a.example");
-        assertThat(services.nested("sts", "x")).map(Setting.Text::line).contains(5);
+        assertThat(services.nested("sts", "x"))
+                .map(text -> text.origin().line())
+                .contains(5);
         assertThat(services.nested("s3", "k")).map(Setting.Text::value).contains("v");
     }
 

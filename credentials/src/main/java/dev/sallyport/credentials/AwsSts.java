@@ -1,11 +1,11 @@
 package dev.sallyport.credentials;
 
-import dev.sallyport.config.Step;
-import dev.sallyport.config.StsAddress;
 import dev.sallyport.model.AccountId;
 import dev.sallyport.model.Arn;
 import dev.sallyport.model.Secret;
 import dev.sallyport.model.Session;
+import dev.sallyport.plan.Step;
+import dev.sallyport.plan.StsAddress;
 import dev.sallyport.platform.Environment;
 import java.util.Optional;
 import java.util.function.Function;
@@ -48,8 +48,8 @@ final class AwsSts implements StsCalls {
                 client -> assumed(client.assumeRole(r -> {
                     r.roleArn(step.role().toString());
                     r.roleSessionName(sessionName);
-                    r.durationSeconds(Math.toIntExact(step.duration().toSeconds()));
-                    step.externalId().ifPresent(r::externalId);
+                    r.durationSeconds(Math.toIntExact(step.session().duration().toSeconds()));
+                    step.session().externalId().ifPresent(r::externalId);
                     mfa.ifPresent(m -> r.serialNumber(m.serial()).tokenCode(m.code()));
                 })));
     }

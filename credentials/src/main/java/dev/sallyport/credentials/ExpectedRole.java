@@ -1,10 +1,10 @@
 package dev.sallyport.credentials;
 
-import dev.sallyport.config.Step;
 import dev.sallyport.model.Arn;
 import dev.sallyport.model.Printable;
 import dev.sallyport.model.Session;
 import dev.sallyport.model.UserError;
+import dev.sallyport.plan.Step;
 
 /** Checks that the session handed out is the planned role's, before anything is done with it. */
 final class ExpectedRole {

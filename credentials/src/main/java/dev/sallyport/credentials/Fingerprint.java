@@ -1,8 +1,9 @@
 package dev.sallyport.credentials;
 
-import dev.sallyport.config.Plan;
-import dev.sallyport.config.Step;
-import dev.sallyport.config.StsAddress;
+import dev.sallyport.plan.MfaDevice;
+import dev.sallyport.plan.Plan;
+import dev.sallyport.plan.Step;
+import dev.sallyport.plan.StsAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,25 +41,35 @@ public record Fingerprint(String hex) {
             case Step.StoredKey key ->
                 hash.add(key.accessKeyId()).add(key.rememberedEndpoint().map(URI::toString));
             case Step.SessionToken session ->
-                hash.add(session.mfaSerial())
+                hash.add(session.mfa().map(MfaDevice::serial))
                         .add(session.at().partition().id())
                         .add(session.at().endpoint().map(URI::toString));
             case Step.AssumeRole role -> addRole(hash, role);
             case Step.CredentialProcess helper -> helper.command().forEach(hash::add);
+            // TODO sources and federation: the obtaining stream completes this
+            case Step.FileKey key -> hash.add(key.accessKeyId());
+            case Step.EnvironmentKey key -> hash.add(key.accessKeyId());
+            case Step.InstanceMetadata instance -> hash.add(instance.service().toString());
+            case Step.ContainerMetadata container ->
+                hash.add(container.address().toString());
+            case Step.AssumeRoleWithWebIdentity web -> hash.add(web.role().toString());
+            case Step.SsoRole sso -> hash.add(sso.roleName());
+            case Step.SignIn signIn -> hash.add(signIn.loginSession().toString());
+            case Step.FederationToken token -> hash.add(token.name());
         }
         return new Fingerprint(hash.hex());
     }
 
     private static void addRole(CanonicalHash hash, Step.AssumeRole role) {
         StsAddress at = role.at();
-        hash.add(role.mfaSerial())
+        hash.add(role.mfa().map(MfaDevice::serial))
                 .add(role.role().toString())
                 .add(at.partition().id())
                 .add(at.region())
                 .add(at.endpoint().map(URI::toString))
-                .add(Long.toString(role.duration().toSeconds()))
-                .add(role.sessionName().fixed())
-                .add(role.externalId());
+                .add(Long.toString(role.session().duration().toSeconds()))
+                .add(role.session().name().fixed())
+                .add(role.session().externalId());
     }
 
     @Override

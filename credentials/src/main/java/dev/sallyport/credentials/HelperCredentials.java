@@ -1,12 +1,12 @@
 package dev.sallyport.credentials;
 
-import dev.sallyport.config.Step;
 import dev.sallyport.model.Json;
 import dev.sallyport.model.JsonException;
 import dev.sallyport.model.Printable;
 import dev.sallyport.model.Secret;
 import dev.sallyport.model.Session;
 import dev.sallyport.model.UserError;
+import dev.sallyport.plan.Step;
 import dev.sallyport.platform.Environment;
 import dev.sallyport.platform.HelperProcess;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.sallyport.credentials;
 
-import dev.sallyport.config.Step;
 import dev.sallyport.model.AccessKey;
+import dev.sallyport.plan.Step;
 import java.io.IOException;
 
 /** Where stored keys come from: the vault, unlocked on the way if it must be. */

@@ -1,10 +1,10 @@
 package dev.sallyport.credentials;
 
-import dev.sallyport.config.Plan;
-import dev.sallyport.config.StsAddress;
 import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Session;
 import dev.sallyport.model.UserError;
+import dev.sallyport.plan.Plan;
+import dev.sallyport.plan.StsAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

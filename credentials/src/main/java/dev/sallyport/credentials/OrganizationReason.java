@@ -1,6 +1,6 @@
 package dev.sallyport.credentials;
 
-import dev.sallyport.config.StsAddress;
+import dev.sallyport.plan.StsAddress;
 import java.util.Optional;
 
 /** The local organisation's own reason for a refusal, which AWS never tells: fetched by whoever can reach it. */

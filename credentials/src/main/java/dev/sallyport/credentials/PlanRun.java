@@ -1,13 +1,14 @@
 package dev.sallyport.credentials;
 
-import dev.sallyport.config.Plan;
-import dev.sallyport.config.Step;
-import dev.sallyport.config.StsAddress;
 import dev.sallyport.model.AccessKey;
 import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Printable;
 import dev.sallyport.model.Session;
 import dev.sallyport.model.UserError;
+import dev.sallyport.plan.MfaDevice;
+import dev.sallyport.plan.Plan;
+import dev.sallyport.plan.Step;
+import dev.sallyport.plan.StsAddress;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -105,12 +106,11 @@ final class PlanRun {
 
     private Session call(Step step, Session as) {
         return switch (step) {
-            case Step.SessionToken token -> with.sts().getSessionToken(as, token, mfa(token.mfaSerial()));
+            case Step.SessionToken token -> with.sts().getSessionToken(as, token, mfa(token.mfa()));
             case Step.AssumeRole role ->
-                ExpectedRole.require(role, with.sts().assumeRole(as, role, name(role), mfa(role.mfaSerial())));
-            case Step.StoredKey key -> throw new IllegalStateException("a plan begins with its source: " + key.name());
-            case Step.CredentialProcess helper ->
-                throw new IllegalStateException("a plan begins with its source: " + helper.profile());
+                ExpectedRole.require(role, with.sts().assumeRole(as, role, name(role), mfa(role.mfa())));
+            case Step.FederationToken token -> throw notYet("GetFederationToken");
+            case Step.Source source -> throw new IllegalStateException("a plan begins with its source: " + source);
         };
     }
 
@@ -122,9 +122,13 @@ final class PlanRun {
                                 with.around().environment(),
                                 with.around().time().now())
                         .run(helper);
-            case Step.SessionToken token -> throw new IllegalStateException("a plan begins with a source: " + token);
-            case Step.AssumeRole role -> throw new IllegalStateException("a plan begins with a source: " + role);
+            case Step.Source other -> throw notYet(other.getClass().getSimpleName());
+            case Step.Gate gate -> throw new IllegalStateException("a plan begins with a source: " + gate);
         };
+    }
+
+    private static UserError notYet(String step) {
+        return new UserError("Not obtained yet: " + step);
     }
 
     private Session storedKey(Step.StoredKey step) {
@@ -139,13 +143,14 @@ final class PlanRun {
         }
     }
 
-    private Optional<StsCalls.Mfa> mfa(Optional<String> serial) {
-        return serial.map(s -> new StsCalls.Mfa(s, with.codes().codeOf(s)));
+    private Optional<StsCalls.Mfa> mfa(Optional<MfaDevice> device) {
+        return device.map(MfaDevice::serial)
+                .map(s -> new StsCalls.Mfa(s, with.codes().codeOf(s)));
     }
 
     /** Epoch nanoseconds where the user wrote none, as aws-vault names its sessions. */
     private String name(Step.AssumeRole role) {
-        return role.sessionName().fixed().orElseGet(() -> {
+        return role.session().name().fixed().orElseGet(() -> {
             Instant now = with.around().time().now();
             return Long.toString(
                     Math.addExact(Math.multiplyExact(now.getEpochSecond(), 1_000_000_000L), now.getNano()));

@@ -1,11 +1,12 @@
 package dev.sallyport.credentials;
 
-import dev.sallyport.config.Plan;
-import dev.sallyport.config.Step;
-import dev.sallyport.config.StsAddress;
 import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Printable;
 import dev.sallyport.model.UserError;
+import dev.sallyport.plan.MfaDevice;
+import dev.sallyport.plan.Plan;
+import dev.sallyport.plan.Step;
+import dev.sallyport.plan.StsAddress;
 import java.util.Optional;
 
 /**
@@ -48,9 +49,12 @@ public final class Refusal {
             case Step.AssumeRole role ->
                 profile + "the role " + role.role().resourceName() + " in account "
                         + role.role().account() + " cannot be assumed";
-            case Step.SessionToken token -> profile + "no session could be had" + withMfa(token.mfaSerial());
+            case Step.SessionToken token ->
+                profile + "no session could be had" + withMfa(token.mfa().map(MfaDevice::serial));
             case Step.StoredKey key -> profile + "the key '" + Printable.escape(key.name()) + "' was refused";
             case Step.CredentialProcess helper -> profile + "the helper's credentials were refused";
+            case Step.FederationToken token -> profile + "no federated session could be had";
+            case Step.Source source -> profile + "its credentials were refused";
         };
     }
 

@@ -1,9 +1,9 @@
 package dev.sallyport.credentials;
 
-import dev.sallyport.config.Step;
 import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Durations;
 import dev.sallyport.model.Printable;
+import dev.sallyport.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -121,7 +121,8 @@ final class RefusalAdvice {
     }
 
     private static List<String> invalid(AwsError e, RefusedCall call) {
-        String asked = call.role().map(r -> Durations.format(r.duration())).orElse("that long");
+        String asked =
+                call.role().map(r -> Durations.format(r.session().duration())).orElse("that long");
         if (e.words().contains("MaxSessionDuration")) {
             return List.of(
                     "Asked for: " + asked + ". The role's maximum is lower.",

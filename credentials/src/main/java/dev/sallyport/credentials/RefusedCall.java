@@ -1,8 +1,8 @@
 package dev.sallyport.credentials;
 
-import dev.sallyport.config.Plan;
-import dev.sallyport.config.Step;
-import dev.sallyport.config.StsAddress;
+import dev.sallyport.plan.Plan;
+import dev.sallyport.plan.Step;
+import dev.sallyport.plan.StsAddress;
 import java.util.List;
 import java.util.Optional;
 

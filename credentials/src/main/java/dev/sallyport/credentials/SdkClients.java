@@ -1,8 +1,8 @@
 package dev.sallyport.credentials;
 
-import dev.sallyport.config.StsAddress;
 import dev.sallyport.model.Secret;
 import dev.sallyport.model.Session;
+import dev.sallyport.plan.StsAddress;
 import dev.sallyport.platform.Environment;
 import java.net.URI;
 import java.time.Duration;

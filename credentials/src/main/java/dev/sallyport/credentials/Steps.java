@@ -1,7 +1,8 @@
 package dev.sallyport.credentials;
 
-import dev.sallyport.config.Step;
-import dev.sallyport.config.StsAddress;
+import dev.sallyport.plan.MfaDevice;
+import dev.sallyport.plan.Step;
+import dev.sallyport.plan.StsAddress;
 import java.util.Optional;
 
 /** What steps have in common, read off each kind. */
@@ -11,21 +12,16 @@ final class Steps {
 
     /** Where a step calls STS, for those that do. */
     static Optional<StsAddress> address(Step step) {
-        return switch (step) {
-            case Step.SessionToken token -> Optional.of(token.at());
-            case Step.AssumeRole role -> Optional.of(role.at());
-            case Step.StoredKey key -> Optional.empty();
-            case Step.CredentialProcess helper -> Optional.empty();
-        };
+        return step instanceof Step.StsCall call ? Optional.of(call.at()) : Optional.empty();
     }
 
     /** The device whose code the step's own call gives. */
+    static Optional<MfaDevice> mfa(Step step) {
+        return step instanceof Step.Gate gate ? gate.mfa() : Optional.empty();
+    }
+
+    /** Its serial. */
     static Optional<String> mfaSerial(Step step) {
-        return switch (step) {
-            case Step.SessionToken token -> token.mfaSerial();
-            case Step.AssumeRole role -> role.mfaSerial();
-            case Step.StoredKey key -> Optional.empty();
-            case Step.CredentialProcess helper -> Optional.empty();
-        };
+        return mfa(step).map(MfaDevice::serial);
     }
 }

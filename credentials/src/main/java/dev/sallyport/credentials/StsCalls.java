@@ -1,9 +1,9 @@
 package dev.sallyport.credentials;
 
-import dev.sallyport.config.Step;
-import dev.sallyport.config.StsAddress;
 import dev.sallyport.model.Arn;
 import dev.sallyport.model.Session;
+import dev.sallyport.plan.Step;
+import dev.sallyport.plan.StsAddress;
 import java.util.Optional;
 
 /**

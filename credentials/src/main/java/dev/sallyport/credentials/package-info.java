@@ -1,4 +1,4 @@
-/** Plans obtained: from a {@link dev.sallyport.config.Plan} to a {@link dev.sallyport.model.Session}. */
+/** Plans obtained: from a {@link dev.sallyport.plan.Plan} to a {@link dev.sallyport.model.Session}. */
 @NullMarked
 package dev.sallyport.credentials;
 

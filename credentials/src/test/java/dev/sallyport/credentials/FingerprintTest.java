@@ -2,14 +2,19 @@ package dev.sallyport.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sallyport.config.Plan;
-import dev.sallyport.config.SessionName;
-import dev.sallyport.config.Step;
-import dev.sallyport.config.StsAddress;
 import dev.sallyport.model.Arn;
 import dev.sallyport.model.Partition;
+import dev.sallyport.plan.MfaDevice;
+import dev.sallyport.plan.Plan;
+import dev.sallyport.plan.RoleSession;
+import dev.sallyport.plan.SessionName;
+import dev.sallyport.plan.SessionPolicies;
+import dev.sallyport.plan.Step;
+import dev.sallyport.plan.StsAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -96,7 +101,7 @@ final class FingerprintTest {
     }
 
     private static Step.SessionToken session(StsAddress at, int seconds, String serial) {
-        return new Step.SessionToken(at, Duration.ofSeconds(seconds), Optional.of(serial));
+        return new Step.SessionToken(at, Duration.ofSeconds(seconds), Optional.of(MfaDevice.of(serial)));
     }
 
     private static Step.AssumeRole role(
@@ -107,6 +112,14 @@ final class FingerprintTest {
             Optional<String> externalId,
             Optional<String> mfa) {
         Arn arn = Arn.parse("arn:aws:iam::222222222222:role/" + role);
-        return new Step.AssumeRole(at, arn, name, Duration.ofSeconds(seconds), externalId, mfa, Optional.empty());
+        RoleSession session = new RoleSession(
+                name,
+                Duration.ofSeconds(seconds),
+                externalId,
+                Optional.empty(),
+                Map.of(),
+                List.of(),
+                SessionPolicies.none());
+        return new Step.AssumeRole(at, arn, session, mfa.map(MfaDevice::of), Optional.empty());
     }
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.sallyport.config.Step;
 import dev.sallyport.model.Secret;
 import dev.sallyport.model.Session;
 import dev.sallyport.model.UserError;
+import dev.sallyport.plan.Step;
 import dev.sallyport.platform.Environment;
 import java.time.Instant;
 import java.util.List;

@@ -1,13 +1,15 @@
 package dev.sallyport.credentials;
 
-import dev.sallyport.config.Plan;
-import dev.sallyport.config.SessionName;
-import dev.sallyport.config.Step;
-import dev.sallyport.config.StsAddress;
 import dev.sallyport.model.AccessKey;
 import dev.sallyport.model.Arn;
 import dev.sallyport.model.Partition;
 import dev.sallyport.model.Secret;
+import dev.sallyport.plan.MfaDevice;
+import dev.sallyport.plan.Plan;
+import dev.sallyport.plan.RoleSession;
+import dev.sallyport.plan.SessionName;
+import dev.sallyport.plan.Step;
+import dev.sallyport.plan.StsAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -45,7 +47,7 @@ final class Plans {
     }
 
     static Step.SessionToken session(StsAddress at) {
-        return new Step.SessionToken(at, EIGHT_HOURS, Optional.of(SERIAL));
+        return new Step.SessionToken(at, EIGHT_HOURS, Optional.of(MfaDevice.of(SERIAL)));
     }
 
     static Step.AssumeRole role(StsAddress at) {
@@ -53,7 +55,8 @@ final class Plans {
     }
 
     static Step.AssumeRole role(StsAddress at, String arn, Optional<String> mfa, Optional<String> group) {
-        return new Step.AssumeRole(at, Arn.parse(arn), SessionName.generated(), AN_HOUR, Optional.empty(), mfa, group);
+        return new Step.AssumeRole(
+                at, Arn.parse(arn), RoleSession.of(SessionName.generated(), AN_HOUR), mfa.map(MfaDevice::of), group);
     }
 
     static Plan plan(String profile, Step... steps) {

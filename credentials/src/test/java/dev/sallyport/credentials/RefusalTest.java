@@ -2,11 +2,11 @@ package dev.sallyport.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sallyport.config.Plan;
-import dev.sallyport.config.Step;
-import dev.sallyport.config.StsAddress;
 import dev.sallyport.model.AwsError;
 import dev.sallyport.model.UserError;
+import dev.sallyport.plan.Plan;
+import dev.sallyport.plan.Step;
+import dev.sallyport.plan.StsAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

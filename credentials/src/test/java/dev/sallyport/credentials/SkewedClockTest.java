@@ -3,8 +3,8 @@ package dev.sallyport.credentials;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sallyport.config.Plan;
 import dev.sallyport.model.UserError;
+import dev.sallyport.plan.Plan;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -3,10 +3,10 @@ package dev.sallyport.credentials;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sallyport.config.StsAddress;
 import dev.sallyport.model.Partition;
 import dev.sallyport.model.Session;
 import dev.sallyport.model.UserError;
+import dev.sallyport.plan.StsAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.sallyport.delivery;
 
-import dev.sallyport.config.Plan;
-import dev.sallyport.config.Step;
+import dev.sallyport.plan.Plan;
+import dev.sallyport.plan.Step;
 import dev.sallyport.model.Session;
 import dev.sallyport.platform.Environment;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.sallyport.delivery;
 
-import dev.sallyport.config.Plan;
+import dev.sallyport.plan.Plan;
 import dev.sallyport.model.Json;
 import dev.sallyport.model.Secret;
 import dev.sallyport.model.Session;

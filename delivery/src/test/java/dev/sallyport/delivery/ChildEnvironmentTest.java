@@ -3,8 +3,8 @@ package dev.sallyport.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import dev.sallyport.config.Plan;
-import dev.sallyport.config.Step;
+import dev.sallyport.plan.Plan;
+import dev.sallyport.plan.Step;
 import dev.sallyport.model.AccessKey;
 import dev.sallyport.model.Secret;
 import dev.sallyport.model.Session;

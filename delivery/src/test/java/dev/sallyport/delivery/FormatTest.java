@@ -3,7 +3,7 @@ package dev.sallyport.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sallyport.config.Plan;
+import dev.sallyport.plan.Plan;
 import dev.sallyport.model.AccessKey;
 import dev.sallyport.model.Json;
 import dev.sallyport.model.Secret;

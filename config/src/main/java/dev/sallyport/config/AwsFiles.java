@@ -1,0 +1,85 @@
+package dev.sallyport.config;
+
+import dev.sallyport.platform.RecordingView;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The config file and the credentials file as one, as the AWS SDKs see them: a profile that stands in both has the
+ * settings of both, and where both have a key the credentials file counts.
+ */
+public final class AwsFiles {
+
+    private final ConfigFile config;
+    private final ConfigFile credentials;
+    private final Map<String, ConfigSection> profiles;
+
+    private AwsFiles(ConfigFile config, ConfigFile credentials) {
+        this.config = config;
+        this.credentials = credentials;
+        this.profiles = merged(config, credentials);
+    }
+
+    /**
+     * Reads both files through {@code view}.
+     *
+     * @throws dev.sallyport.model.UserError naming file and every broken line, or why a file cannot be read
+     */
+    public static AwsFiles read(RecordingView view, Path userHome) {
+        return new AwsFiles(ConfigFile.read(view, userHome), ConfigFile.readCredentials(view, userHome));
+    }
+
+    /** The config file alone: aws-vault never looks into the credentials file. */
+    public static AwsFiles readConfigAlone(RecordingView view, Path userHome) {
+        ConfigFile config = ConfigFile.read(view, userHome);
+        return new AwsFiles(config, ConfigFile.absent(config.path()));
+    }
+
+    /** Profiles by name: in the order of the config file, then those of the credentials file alone. */
+    public Map<String, ConfigSection> profiles() {
+        return profiles;
+    }
+
+    /** The profile of that name. */
+    public Optional<ConfigSection> profile(String name) {
+        return Optional.ofNullable(profiles.get(name));
+    }
+
+    /** The {@code [services NAME]} section. */
+    public Optional<ConfigSection> services(String name) {
+        return config.services(name);
+    }
+
+    /** The {@code [sso-session NAME]} section. */
+    public Optional<ConfigSection> ssoSession(String name) {
+        return config.ssoSession(name);
+    }
+
+    /** The config file alone. */
+    public ConfigFile config() {
+        return config;
+    }
+
+    /** The credentials file alone. */
+    public ConfigFile credentials() {
+        return credentials;
+    }
+
+    /** What the AWS tools pass over in both. */
+    public List<ConfigProblem> notes() {
+        List<ConfigProblem> notes = new ArrayList<>(config.notes());
+        notes.addAll(credentials.notes());
+        return List.copyOf(notes);
+    }
+
+    private static Map<String, ConfigSection> merged(ConfigFile config, ConfigFile credentials) {
+        Map<String, ConfigSection> merged = new LinkedHashMap<>(config.profiles());
+        credentials.profiles().forEach((name, section) -> merged.merge(name, section, ConfigSection::overlaidWith));
+        return Collections.unmodifiableMap(merged);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.sallyport.plan;
+
+import dev.sallyport.model.Durations;
+import dev.sallyport.platform.RecordingView;
+import java.util.Optional;
+
+/** What overrules the config file: flags first, then variables, each read through the recording view. */
+final class Overrides {
+
+    private final RecordingView view;
+    private final Request request;
+
+    Overrides(RecordingView view, Request request) {
+        this.view = view;
+        this.request = request;
+    }
+
+    Optional<Found> region() {
+        return flag("region", request.region())
+                .or(() -> variable("region", "AWS_REGION"))
+                .or(() -> variable("region", "AWS_DEFAULT_REGION"));
+    }
+
+    Optional<Found> mfaSerial() {
+        return variable("mfa_serial", "AWS_MFA_SERIAL");
+    }
+
+    /** {@code --duration}. */
+    Optional<Found> duration() {
+        return flag("duration", request.duration().map(Durations::format));
+    }
+
+    /** {@code --role-arn}. */
+    Optional<Found> furtherRole() {
+        return flag("role_arn", request.roleArn());
+    }
+
+    /** The value of {@code variable}, standing in for the setting {@code key}. */
+    Optional<Found> variable(String key, String variable) {
+        return view.variable(variable).map(value -> new Found(key, value, "$" + variable));
+    }
+
+    private static Optional<Found> flag(String key, Optional<String> value) {
+        return value.map(v -> new Found(key, v, "--" + key.replace('_', '-')));
+    }
+}

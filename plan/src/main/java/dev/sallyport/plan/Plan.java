@@ -1,0 +1,34 @@
+package dev.sallyport.plan;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A profile's whole way to its credentials as data: what is done, in order, with every parameter that each call will
+ * use. Nothing is looked up later.
+ *
+ * @param profile the name that was asked for
+ * @param steps at least one; each yields what the next begins with, the last what is delivered
+ * @param region what the delivered credentials will be used in, if anything says so
+ * @param endpoint where the delivered credentials will be used, if not at AWS's own addresses
+ */
+public record Plan(String profile, List<Step> steps, Optional<String> region, Optional<URI> endpoint) {
+
+    public Plan {
+        steps = List.copyOf(steps);
+        if (steps.isEmpty()) {
+            throw new IllegalArgumentException("a plan has at least one step");
+        }
+    }
+
+    /** The last step, whose result is delivered. */
+    public Step last() {
+        return steps.getLast();
+    }
+
+    /** Whether what is delivered is a long-lived key: only where the user said {@code --no-session} without a role. */
+    public boolean deliversLongLivedKey() {
+        return last() instanceof Step.StoredKey;
+    }
+}

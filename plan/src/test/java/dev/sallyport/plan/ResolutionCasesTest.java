@@ -1,0 +1,126 @@
+package dev.sallyport.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sallyport.model.Durations;
+import dev.sallyport.model.Partition;
+import dev.sallyport.model.UserError;
+import dev.sallyport.platform.Environment;
+import dev.sallyport.platform.RecordingView;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every case of {@code cases/*.txt}: a config, an environment and a request lead to that very plan or error. */
+class ResolutionCasesTest {
+
+    @TempDir
+    Path directory;
+
+    @TestFactory
+    Stream<DynamicTest> sallyport() throws IOException {
+        return tests("sallyport.txt");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> awsVault() throws IOException {
+        return tests("aws-vault.txt");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> errors() throws IOException {
+        return tests("errors.txt");
+    }
+
+    private Stream<DynamicTest> tests(String file) throws IOException {
+        try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("cases/" + file))) {
+            List<ResolutionCase> cases = ResolutionCase.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            assertThat(cases).extracting(ResolutionCase::title).doesNotHaveDuplicates();
+            return cases.stream().map(c -> DynamicTest.dynamicTest(c.title(), () -> check(c)));
+        }
+    }
+
+    private void check(ResolutionCase one) throws IOException {
+        Path config = directory.resolve("config");
+        Files.writeString(config, one.config());
+        Map<String, String> environment = new TreeMap<>(one.environment());
+        environment.put("AWS_CONFIG_FILE", config.toString());
+        try {
+            Resolution resolution = new ProfileResolver(one.keys(), one.dialect(), directory)
+                    .resolve(new RecordingView(new Environment(environment)), one.request());
+            assertThat(one.has("plan"))
+                    .as("an error was expected, not %s", resolution)
+                    .isTrue();
+            assertThat(plan(resolution.plan())).isEqualTo(one.lines("plan"));
+            assertThat(reasons(resolution)).containsAll(one.lines("because"));
+        } catch (UserError e) {
+            assertThat(one.has("error"))
+                    .as("a plan was expected, not %s %s", e, e.details())
+                    .isTrue();
+            assertThat(error(e)).containsAll(one.lines("error"));
+        }
+    }
+
+    private List<String> error(UserError error) {
+        return Stream.concat(Stream.of(error.getMessage()), error.details().stream())
+                .map(line -> line.replace(directory + "/", ""))
+                .toList();
+    }
+
+    private List<String> reasons(Resolution resolution) {
+        return resolution.reasons().stream()
+                .map(r -> r.what() + ": " + r.value() + " (" + r.origin().replace(directory + "/", "") + ")")
+                .toList();
+    }
+
+    private static List<String> plan(Plan plan) {
+        List<String> lines = new ArrayList<>();
+        plan.steps().forEach(step -> lines.add(step(step)));
+        plan.region().ifPresent(region -> lines.add("region " + region));
+        plan.endpoint().ifPresent(uri -> lines.add("endpoint " + uri));
+        return lines;
+    }
+
+    private static String step(Step step) {
+        return switch (step) {
+            case Step.StoredKey key ->
+                "key " + key.name() + option("at", key.rememberedEndpoint().map(URI::toString));
+            case Step.SessionToken s ->
+                "session " + Durations.format(s.duration())
+                        + option("mfa", s.mfa().map(MfaDevice::serial)) + sts(s.at());
+            case Step.AssumeRole role ->
+                "role " + role.role() + " " + Durations.format(role.session().duration())
+                        + option("mfa", role.mfa().map(MfaDevice::serial))
+                        + option("name", role.session().name().fixed())
+                        + option("external", role.session().externalId())
+                        + option("group", role.group())
+                        + sts(role.at());
+            case Step.CredentialProcess helper ->
+                "process " + helper.profile() + ": " + String.join(" | ", helper.command());
+            default -> step.toString();
+        };
+    }
+
+    private static String sts(StsAddress at) {
+        String partition = at.partition() == Partition.AWS ? "" : " in " + at.partition();
+        return " sts=" + at.region() + partition
+                + at.endpoint().map(uri -> " at " + uri).orElse("");
+    }
+
+    private static String option(String name, Optional<String> value) {
+        return value.map(v -> " " + name + "=" + v).orElse("");
+    }
+}
