@@ -95,16 +95,25 @@ final class App {
 
     Vault vault() throws IOException {
         if (vault.isEmpty()) {
-            Unlocking unlocking = new Unlocking(
-                    KernelKeyring.ofThisMachine(),
-                    environment(),
-                    terminal(),
-                    console(),
-                    settings().unlockFor(),
-                    Argon2Cost.STANDARD);
-            vault = Optional.of(new Vault(directories(), time(), new SecureRandom(), unlocking, Version.NUMBER));
+            vault = Optional.of(vault(settings()));
         }
         return vault.get();
+    }
+
+    /** The same for locking it, which must work whatever the settings say, and even if nobody can read them. */
+    Vault vaultToLock() {
+        return vault(Settings.DEFAULT);
+    }
+
+    private Vault vault(Settings choices) {
+        Unlocking unlocking = new Unlocking(
+                KernelKeyring.ofThisMachine(),
+                environment(),
+                terminal(),
+                console(),
+                choices.unlockFor(),
+                Argon2Cost.STANDARD);
+        return new Vault(directories(), time(), new SecureRandom(), unlocking, Version.NUMBER);
     }
 
     /** Which keys are stored, as far as that is no secret: what the resolver needs to know of the vault. */

@@ -38,7 +38,7 @@ final class LockCommand implements Callable<Integer> {
 
     /** Sessions in the vault cannot be taken out without its key; where it would have to be asked for, they stay sealed. */
     private void lockVault() throws IOException {
-        Vault vault = app.vault();
+        Vault vault = app.vaultToLock();
         try {
             if (vault.opensUnasked()) {
                 vault.renewGeneration();

@@ -2,6 +2,9 @@ package dev.sallyport.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,23 @@ final class UnlockTest {
 
                 call.ends(1).saying("--mfa-token");
             }
+        }
+    }
+
+    @Test
+    void lock_settingsThatNobodyCanRead_locksAllTheSame() throws IOException {
+        try (Scratch scratch = Scratch.create()) {
+            scratch.organisation().welcome(Organisation.BOB);
+            String code = scratch.organisation().code(Organisation.BOB);
+            scratch.sallyport("exec", "--mfa-token", code, "prod", "--", "true").succeeds();
+            Path settings = scratch.sallyportHome().resolve("settings");
+            Files.writeString(settings, "unlock_for = soon\n");
+            scratch.sallyport("exec", "prod", "--", "true").ends(1).saying("unlock_for is \"soon\"");
+
+            scratch.sallyport("lock").succeeds();
+
+            Files.delete(settings);
+            scratch.sallyport("exec", "prod", "--", "true").ends(1).saying("--mfa-token");
         }
     }
 
