@@ -90,6 +90,11 @@ public final class ConfigFile {
         return parse(path, content, Kinds.CONFIG);
     }
 
+    /** The same of a credentials file's content. */
+    public static ConfigFile parseCredentials(Path path, byte[] content) {
+        return parse(path, content, Kinds.CREDENTIALS);
+    }
+
     static ConfigFile parse(Path path, byte[] content, Kinds kinds) {
         ConfigText text = ConfigText.decode(path, content);
         ConfigParser.Parsed parsed = ConfigParser.parse(path, kinds, text);

@@ -7,21 +7,25 @@ import dev.sallyport.model.Session;
 import dev.sallyport.plan.Step;
 import dev.sallyport.plan.StsAddress;
 import dev.sallyport.platform.Environment;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
+import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityResponse;
 import software.amazon.awssdk.services.sts.model.Credentials;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+import software.amazon.awssdk.services.sts.model.GetFederationTokenResponse;
 
 /** STS through the AWS SDK for Java, which is loaded at the first call and not before. */
 final class AwsSts implements StsCalls {
 
     private final SdkClients clients;
 
-    AwsSts(Environment environment) {
-        this.clients = new SdkClients(environment);
+    /** @param authorities the file of certificate authorities to trust, if not the JDK's own */
+    AwsSts(Environment environment, Optional<Path> authorities) {
+        this.clients = new SdkClients(environment, authorities);
     }
 
     @Override
@@ -29,43 +33,55 @@ final class AwsSts implements StsCalls {
         return call(
                 "GetSessionToken",
                 step.at(),
-                as,
+                Optional.of(as),
                 mfa.isPresent(),
-                client -> session(client.getSessionToken(r -> {
-                            r.durationSeconds(Math.toIntExact(step.duration().toSeconds()));
-                            mfa.ifPresent(m -> r.serialNumber(m.serial()).tokenCode(m.code()));
-                        })
+                client -> session(client.getSessionToken(StsRequests.sessionToken(step, mfa))
                         .credentials()));
     }
 
     @Override
-    public AssumedRole assumeRole(Session as, Step.AssumeRole step, String sessionName, Optional<Mfa> mfa) {
+    public Given getFederationToken(Session as, Step.FederationToken step) {
+        return call(
+                "GetFederationToken",
+                step.at(),
+                Optional.of(as),
+                false,
+                client -> given(client.getFederationToken(StsRequests.federationToken(step))));
+    }
+
+    @Override
+    public Given assumeRole(Session as, Step.AssumeRole step, String sessionName, Optional<Mfa> mfa) {
         return call(
                 "AssumeRole",
                 step.at(),
-                as,
+                Optional.of(as),
                 mfa.isPresent(),
-                client -> assumed(client.assumeRole(r -> {
-                    r.roleArn(step.role().toString());
-                    r.roleSessionName(sessionName);
-                    r.durationSeconds(Math.toIntExact(step.session().duration().toSeconds()));
-                    step.session().externalId().ifPresent(r::externalId);
-                    mfa.ifPresent(m -> r.serialNumber(m.serial()).tokenCode(m.code()));
-                })));
+                client -> given(client.assumeRole(StsRequests.assumeRole(step, sessionName, mfa))));
+    }
+
+    @Override
+    public Given assumeRoleWithWebIdentity(Secret token, Step.AssumeRoleWithWebIdentity step, String sessionName) {
+        return call(
+                "AssumeRoleWithWebIdentity",
+                step.at(),
+                Optional.empty(),
+                false,
+                client -> given(client.assumeRoleWithWebIdentity(StsRequests.webIdentity(token, step, sessionName))));
     }
 
     @Override
     public Identity getCallerIdentity(Session as, StsAddress at) {
-        return call("GetCallerIdentity", at, as, false, client -> identity(client.getCallerIdentity()));
+        return call("GetCallerIdentity", at, Optional.of(as), false, client -> identity(client.getCallerIdentity()));
     }
 
-    private <T> T call(String operation, StsAddress at, Session as, boolean once, Function<StsClient, T> work) {
+    private <T> T call(
+            String operation, StsAddress at, Optional<Session> as, boolean once, Function<StsClient, T> work) {
         try (StsClient client = clients.sts(at, as, once)) {
             return work.apply(client);
         } catch (SdkException e) {
-            throw SdkFailures.translate(e, operation, SdkClients.endpoint(at));
+            throw SdkFailures.translate(e, operation, StsEndpoint.of(at));
         } catch (IllegalArgumentException | NullPointerException e) {
-            throw SdkFailures.notUnderstood(e, operation, SdkClients.endpoint(at));
+            throw SdkFailures.notUnderstood(e, operation, StsEndpoint.of(at));
         }
     }
 
@@ -77,10 +93,21 @@ final class AwsSts implements StsCalls {
                 credentials.expiration());
     }
 
-    private static AssumedRole assumed(AssumeRoleResponse response) {
-        return new AssumedRole(
-                session(response.credentials()),
-                Arn.parse(response.assumedRoleUser().arn()));
+    private static Given given(AssumeRoleResponse response) {
+        return given(response.credentials(), response.assumedRoleUser().arn());
+    }
+
+    private static Given given(AssumeRoleWithWebIdentityResponse response) {
+        return given(response.credentials(), response.assumedRoleUser().arn());
+    }
+
+    private static Given given(GetFederationTokenResponse response) {
+        return given(response.credentials(), response.federatedUser().arn());
+    }
+
+    private static Given given(Credentials credentials, String user) {
+        Arn arn = Arn.parse(user);
+        return new Given(session(credentials), arn);
     }
 
     private static Identity identity(GetCallerIdentityResponse response) {

@@ -21,27 +21,33 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * The certificate authorities of {@code AWS_CA_BUNDLE}, a PEM file: where it is set, they and nobody else are trusted,
- * as in botocore.
+ * A PEM file of certificate authorities ({@code AWS_CA_BUNDLE}, {@code ca_bundle}): where there is one, they and nobody
+ * else are trusted, as in botocore.
  */
 final class CaBundle {
 
-    private static final String VARIABLE = "AWS_CA_BUNDLE";
-
     private CaBundle() {}
 
+    /** The file that {@code AWS_CA_BUNDLE} names, for calls that no plan is made for. */
+    static Optional<Path> named(Environment environment) {
+        return environment.nonEmpty("AWS_CA_BUNDLE").map(path -> {
+            try {
+                return Path.of(path);
+            } catch (InvalidPathException e) {
+                throw unusable(path, String.valueOf(e.getMessage()));
+            }
+        });
+    }
+
     /**
-     * What TLS connections are made with; empty where the JDK's own authorities hold.
+     * What TLS connections are made with.
      *
      * @throws UserError if the file cannot be read or holds no certificate
      */
-    static Optional<SSLSocketFactory> socketFactory(Environment environment) {
-        return environment.nonEmpty(VARIABLE).map(CaBundle::trusting);
-    }
-
-    private static SSLSocketFactory trusting(String path) {
+    static SSLSocketFactory socketFactory(Path file) {
+        String path = file.toString();
         try {
-            Collection<? extends Certificate> authorities = read(Path.of(path));
+            Collection<? extends Certificate> authorities = read(file);
             if (authorities.isEmpty()) {
                 throw unusable(path, "it holds no certificate");
             }
@@ -50,10 +56,10 @@ final class CaBundle {
             throw unusable(path, "there is no such file");
         } catch (CertificateException e) {
             throw unusable(path, "it is not a PEM file of certificates");
-        } catch (IOException | InvalidPathException e) {
+        } catch (IOException e) {
             throw unusable(path, String.valueOf(e.getMessage()));
         } catch (GeneralSecurityException e) {
-            throw new UserError("TLS cannot be set up with the authorities of $" + VARIABLE, e);
+            throw new UserError("TLS cannot be set up with the authorities of " + Printable.escape(path), e);
         }
     }
 
@@ -79,8 +85,8 @@ final class CaBundle {
     }
 
     private static UserError unusable(String path, String why) {
-        return new UserError("The certificate authorities in $" + VARIABLE + " cannot be used: " + why)
-                .with("$" + VARIABLE + " is " + Printable.escape(path))
-                .with("Correct it, or unset it to trust the authorities that come with Java.");
+        return new UserError("The certificate authorities in " + Printable.escape(path) + " cannot be used: " + why)
+                .with("That file is named by AWS_CA_BUNDLE, else by ca_bundle of the profile.")
+                .with("Correct it, or take it away to trust the authorities that come with Java.");
     }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /** A SHA-256 over fields that cannot run into each other: each is preceded by its length, an absent one is −1 long. */
@@ -29,6 +30,13 @@ final class CanonicalHash {
 
     CanonicalHash add(Optional<String> field) {
         field.ifPresentOrElse(this::add, () -> addLength(ABSENT));
+        return this;
+    }
+
+    /** How many there are, then each. */
+    CanonicalHash add(List<String> fields) {
+        addLength(fields.size());
+        fields.forEach(this::add);
         return this;
     }
 

@@ -10,7 +10,9 @@ import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;
 import java.net.Proxy;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
@@ -35,10 +37,18 @@ final class Connections {
     private final Proxies proxies;
     private final Optional<SSLSocketFactory> trust;
 
-    /** @throws UserError if {@code AWS_CA_BUNDLE} cannot be used */
-    Connections(Environment environment) {
+    /**
+     * @param authorities the file of certificate authorities that are trusted instead of the JDK's own, if any
+     * @throws UserError if that cannot be used
+     */
+    Connections(Environment environment, Optional<Path> authorities) {
         this.proxies = new Proxies(environment);
-        this.trust = CaBundle.socketFactory(environment);
+        this.trust = authorities.map(CaBundle::socketFactory);
+    }
+
+    /** The same past every proxy, for services near by. */
+    static Connections direct(Optional<Path> authorities) {
+        return new Connections(new Environment(Map.of()), authorities);
     }
 
     /** A connection to {@code target} that nothing was sent over yet. */

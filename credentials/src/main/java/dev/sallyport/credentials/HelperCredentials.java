@@ -11,8 +11,6 @@ import dev.sallyport.platform.Environment;
 import dev.sallyport.platform.HelperProcess;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,44 +74,12 @@ final class HelperCredentials {
     }
 
     private Session session(Step.CredentialProcess step, Secret output) {
-        Json.Obj printed = parse(step, output);
+        CredentialsJson json = new CredentialsJson(now, "SessionToken", how -> failed(step, how));
+        Json.Obj printed = json.object(output);
         if (!printed.get("Version").flatMap(Json::asLong).equals(Optional.of(1L))) {
-            throw failed(step, "did not print \"Version\": 1");
+            throw failed(step, "did not give \"Version\": 1");
         }
-        Optional<Instant> end = printed.text("Expiration").map(text -> instant(step, text));
-        if (end.isPresent() && !end.get().isAfter(now)) {
-            throw failed(step, "printed credentials that ended at " + end.get());
-        }
-        return new Session(
-                required(step, printed, "AccessKeyId"),
-                Secret.ofText(required(step, printed, "SecretAccessKey")),
-                printed.text("SessionToken").map(Secret::ofText),
-                end);
-    }
-
-    private static Json.Obj parse(Step.CredentialProcess step, Secret output) {
-        try {
-            return Json.parse(output.revealText())
-                    .asObject()
-                    .orElseThrow(() -> failed(step, "printed JSON that is no object"));
-        } catch (JsonException e) {
-            // Without the cause: its text may quote what was printed.
-            throw failed(step, "printed something that is no JSON");
-        }
-    }
-
-    private static String required(Step.CredentialProcess step, Json.Obj printed, String member) {
-        return printed.text(member)
-                .filter(text -> !text.isEmpty())
-                .orElseThrow(() -> failed(step, "printed no " + member));
-    }
-
-    private static Instant instant(Step.CredentialProcess step, String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeParseException e) {
-            throw failed(step, "printed an Expiration that is no time: " + Printable.escape(text));
-        }
+        return json.session(printed);
     }
 
     private static UserError failed(Step.CredentialProcess step, String how) {

@@ -5,6 +5,7 @@ import dev.sallyport.model.Session;
 import dev.sallyport.model.UserError;
 import dev.sallyport.plan.Plan;
 import dev.sallyport.plan.StsAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,7 +22,6 @@ public final class Obtainer {
     private final MfaCodes codes;
     private final Duration minimumLeft;
     private final OrganizationReason reason;
-    private final StsCalls sts;
 
     /**
      * @param minimumLeft how long a cached session must still live to serve ({@code AWS_MIN_TTL}, by default 5 minutes)
@@ -39,7 +39,6 @@ public final class Obtainer {
         this.codes = codes;
         this.minimumLeft = minimumLeft;
         this.reason = reason;
-        this.sts = new AwsSts(around.environment());
     }
 
     /**
@@ -59,7 +58,7 @@ public final class Obtainer {
      * @throws UserError if AWS is not reached
      */
     public Identity identify(StsAddress at, Session session) {
-        return sts.getCallerIdentity(session, at);
+        return new AwsSts(around.environment(), CaBundle.named(around.environment())).getCallerIdentity(session, at);
     }
 
     /** The cached session, if it lives long enough; the caller closes it. */
@@ -94,7 +93,13 @@ public final class Obtainer {
         return reason;
     }
 
-    StsCalls sts() {
-        return sts;
+    /** The STS of a plan's own addresses and authorities. */
+    StsCalls sts(Plan plan) {
+        return new AwsSts(around.environment(), authorities(plan));
+    }
+
+    /** Whom connections made for a plan trust, if not the JDK's own authorities. */
+    Optional<Path> authorities(Plan plan) {
+        return CaBundle.named(around.environment());
     }
 }

@@ -1,21 +1,18 @@
 package dev.sallyport.credentials;
 
-import dev.sallyport.model.AccessKey;
 import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Printable;
 import dev.sallyport.model.Session;
 import dev.sallyport.model.UserError;
-import dev.sallyport.plan.MfaDevice;
 import dev.sallyport.plan.Plan;
 import dev.sallyport.plan.Step;
 import dev.sallyport.plan.StsAddress;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * One plan being carried out.
@@ -36,6 +33,8 @@ final class PlanRun {
     private final List<Fingerprint> fingerprints;
     private final Obtainer with;
     private final Flights flights;
+    private final SourceRun sources;
+    private final StepCalls calls;
 
     /** A cached session was refused and is obtained anew; a second time it is the user's to know. */
     private boolean renewed;
@@ -45,6 +44,8 @@ final class PlanRun {
         this.with = with;
         this.fingerprints = Fingerprint.ofSteps(plan);
         this.flights = new Flights(with.around());
+        this.sources = new SourceRun(plan, with);
+        this.calls = new StepCalls(plan, with);
         requireKeyStaysHome();
     }
 
@@ -60,16 +61,17 @@ final class PlanRun {
     }
 
     private Session attempt() {
-        int next = 1;
+        int first = plan.steps().getFirst() instanceof Step.StsCall ? 0 : 1;
+        int next = first;
         Optional<Session> held = Optional.empty();
-        for (int i = plan.steps().size() - 1; i > 0 && held.isEmpty(); i--) {
+        for (int i = plan.steps().size() - 1; i >= first && held.isEmpty(); i--) {
             held = with.live(fingerprints.get(i));
-            next = held.isPresent() ? i + 1 : 1;
+            next = held.isPresent() ? i + 1 : first;
         }
         for (int i = next; i < plan.steps().size(); i++) {
             held = Optional.of(fly(i, held, i == next));
         }
-        return held.orElseGet(this::source);
+        return held.orElseGet(sources::open);
     }
 
     /** Carries out one step; {@code before}, what the steps before it yielded, is used up. */
@@ -86,14 +88,21 @@ final class PlanRun {
     }
 
     private Session callFromSource(int index) {
-        try (Session source = source()) {
+        if (index == 0) {
+            return refusable(index, false, calls::withoutKey);
+        }
+        try (Session source = sources.open()) {
             return call(index, source, false);
         }
     }
 
     private Session call(int index, Session as, boolean fromCache) {
+        return refusable(index, fromCache, step -> calls.with(as, step));
+    }
+
+    private Session refusable(int index, boolean fromCache, Function<Step, Session> call) {
         try {
-            Session session = call(plan.steps().get(index), as);
+            Session session = call.apply(plan.steps().get(index));
             with.cache().put(fingerprints.get(index), session);
             return session;
         } catch (AwsError e) {
@@ -102,59 +111,6 @@ final class PlanRun {
             }
             throw Refusal.of(e, plan, index, with.reason());
         }
-    }
-
-    private Session call(Step step, Session as) {
-        return switch (step) {
-            case Step.SessionToken token -> with.sts().getSessionToken(as, token, mfa(token.mfa()));
-            case Step.AssumeRole role ->
-                ExpectedRole.require(role, with.sts().assumeRole(as, role, name(role), mfa(role.mfa())));
-            case Step.FederationToken token -> throw notYet("GetFederationToken");
-            case Step.Source source -> throw new IllegalStateException("a plan begins with its source: " + source);
-        };
-    }
-
-    private Session source() {
-        return switch (plan.steps().getFirst()) {
-            case Step.StoredKey key -> storedKey(key);
-            case Step.CredentialProcess helper ->
-                new HelperCredentials(
-                                with.around().environment(),
-                                with.around().time().now())
-                        .run(helper);
-            case Step.Source other -> throw notYet(other.getClass().getSimpleName());
-            case Step.Gate gate -> throw new IllegalStateException("a plan begins with a source: " + gate);
-        };
-    }
-
-    private static UserError notYet(String step) {
-        return new UserError("Not obtained yet: " + step);
-    }
-
-    private Session storedKey(Step.StoredKey step) {
-        try (AccessKey key = with.keys().key(step)) {
-            if (!key.id().equals(step.accessKeyId())) {
-                throw new UserError("The key '" + Printable.escape(step.name()) + "' was replaced just now")
-                        .with("Next: run the command again.");
-            }
-            return Session.longLived(key);
-        } catch (IOException e) {
-            throw new UserError("The vault cannot be read", e).with(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private Optional<StsCalls.Mfa> mfa(Optional<MfaDevice> device) {
-        return device.map(MfaDevice::serial)
-                .map(s -> new StsCalls.Mfa(s, with.codes().codeOf(s)));
-    }
-
-    /** Epoch nanoseconds where the user wrote none, as aws-vault names its sessions. */
-    private String name(Step.AssumeRole role) {
-        return role.session().name().fixed().orElseGet(() -> {
-            Instant now = with.around().time().now();
-            return Long.toString(
-                    Math.addExact(Math.multiplyExact(now.getEpochSecond(), 1_000_000_000L), now.getNano()));
-        });
     }
 
     /** Codes of one device are asked for one after the other, whatever they open; other calls wait for their like. */

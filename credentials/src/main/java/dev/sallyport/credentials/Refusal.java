@@ -1,5 +1,6 @@
 package dev.sallyport.credentials;
 
+import dev.sallyport.model.Arn;
 import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Printable;
 import dev.sallyport.model.UserError;
@@ -46,16 +47,18 @@ public final class Refusal {
     private static String tried(Plan plan, int index) {
         String profile = "Profile '" + Printable.escape(plan.profile()) + "': ";
         return switch (plan.steps().get(index)) {
-            case Step.AssumeRole role ->
-                profile + "the role " + role.role().resourceName() + " in account "
-                        + role.role().account() + " cannot be assumed";
+            case Step.AssumeRole role -> profile + cannotBeAssumed(role.role());
+            case Step.AssumeRoleWithWebIdentity role -> profile + cannotBeAssumed(role.role());
             case Step.SessionToken token ->
                 profile + "no session could be had" + withMfa(token.mfa().map(MfaDevice::serial));
-            case Step.StoredKey key -> profile + "the key '" + Printable.escape(key.name()) + "' was refused";
-            case Step.CredentialProcess helper -> profile + "the helper's credentials were refused";
-            case Step.FederationToken token -> profile + "no federated session could be had";
-            case Step.Source source -> profile + "its credentials were refused";
+            case Step.FederationToken token ->
+                profile + "no federated session could be had for " + Printable.escape(token.name());
+            case Step.Source source -> throw new IllegalStateException("no call of STS: " + source);
         };
+    }
+
+    private static String cannotBeAssumed(Arn role) {
+        return "the role " + role.resourceName() + " in account " + role.account() + " cannot be assumed";
     }
 
     private static String withMfa(Optional<String> serial) {

@@ -25,7 +25,14 @@ final class RefusalAdvice {
             case "AccessDenied", "AccessDeniedException" -> denied(e, call);
             case "InvalidClientTokenId", "UnrecognizedClientException" -> unknownKey(call);
             case "SignatureDoesNotMatch", "InvalidSignatureException" -> badSignature(e, call);
-            case "ExpiredToken", "ExpiredTokenException" -> expired();
+            case "ExpiredToken", "ExpiredTokenException" -> expired(call);
+            case "InvalidIdentityToken", "IDPRejectedClaim", "IDPCommunicationError" -> WebIdentityAdvice.of(e.code());
+            case "MalformedPolicyDocument" ->
+                List.of("Likely cause: the session policy of the profile (policy) is no policy.", explain(call));
+            case "PackedPolicyTooLarge" ->
+                List.of(
+                        "Likely cause: session policies and tags together are more than AWS packs into a session.",
+                        explain(call));
             case "ValidationError", "ValidationException" -> invalid(e, call);
             case "Throttling", "ThrottlingException", "RequestLimitExceeded" -> throttled();
             case "RegionDisabledException" -> regionDisabled(call);
@@ -44,8 +51,17 @@ final class RefusalAdvice {
         }
         if (e.words().contains("with session credentials")) {
             return List.of(
-                    "Likely cause: the stored key is itself a session's, and sessions beget no sessions.",
-                    "Next: store the user's own access key: sallyport add " + name(call.key()));
+                    "Likely cause: the key is itself a session's, and sessions beget no sessions.",
+                    KeyAdvice.ownKey(call.source()));
+        }
+        if (call.operation().equals("AssumeRoleWithWebIdentity")) {
+            return WebIdentityAdvice.denied();
+        }
+        if (call.operation().equals("GetFederationToken")) {
+            return List.of(
+                    "Likely cause: no policy of the user allows sts:GetFederationToken, or one demands MFA, of which this call"
+                            + " knows nothing.",
+                    "Next: use a profile with a role; a role can demand MFA and be given.");
         }
         return call.role().map(role -> roleDenied(role, call)).orElseGet(() -> unexplained(call));
     }
@@ -98,7 +114,7 @@ final class RefusalAdvice {
                 .endpoint()
                 .ifPresent(endpoint -> lines.add("Or: the local organisation at " + endpoint
                         + " was started anew since; it keeps its keys in memory."));
-        lines.add("Next: store a key that is active: sallyport add " + name(call.key()));
+        lines.add(KeyAdvice.activeKey(call.source()));
         return lines;
     }
 
@@ -110,11 +126,14 @@ final class RefusalAdvice {
                     "Next: compare it with another clock: date -u");
         }
         return List.of(
-                "Likely cause: the stored secret is not this key's: mistyped, cut off, or with a blank at its end.",
-                "Next: store it again: sallyport add " + name(call.key()));
+                "Likely cause: the secret is not this key's: mistyped, cut off, or with a blank at its end.",
+                KeyAdvice.rightSecret(call.source()));
     }
 
-    private static List<String> expired() {
+    private static List<String> expired(RefusedCall call) {
+        if (call.operation().equals("AssumeRoleWithWebIdentity")) {
+            return WebIdentityAdvice.expired();
+        }
         return List.of(
                 "Likely cause: the session ended, or this machine's clock is behind.",
                 "Next: sallyport clear, then run the command again.");

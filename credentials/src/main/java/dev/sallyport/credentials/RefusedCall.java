@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param operation the call, as AWS names it
  * @param at where it was made
  * @param profile the profile it was made for, if it was made for one
- * @param key the stored key that everything began with, if it was one
+ * @param source what everything began with, where the call was one of a plan
  * @param step the step, where the call was one of a plan
  * @param codeInCall whether this very call gave an MFA code
  * @param codeBefore whether the session that the call was made with had been opened with an MFA code
@@ -21,7 +21,7 @@ record RefusedCall(
         String operation,
         StsAddress at,
         Optional<String> profile,
-        Optional<String> key,
+        Optional<Step.Source> source,
         Optional<Step> step,
         boolean codeInCall,
         boolean codeBefore) {
@@ -34,17 +34,26 @@ record RefusedCall(
     static RefusedCall ofStep(Plan plan, int index) {
         Step step = plan.steps().get(index);
         List<Step> before = plan.steps().subList(0, index);
-        Optional<String> key = plan.steps().getFirst() instanceof Step.StoredKey stored
-                ? Optional.of(stored.name())
-                : Optional.empty();
+        Optional<Step.Source> source =
+                plan.steps().getFirst() instanceof Step.Source first ? Optional.of(first) : Optional.empty();
         return new RefusedCall(
-                step instanceof Step.SessionToken ? "GetSessionToken" : "AssumeRole",
+                operation(step),
                 Steps.address(step).orElseThrow(),
                 Optional.of(plan.profile()),
-                key,
+                source,
                 Optional.of(step),
                 Steps.mfaSerial(step).isPresent(),
                 before.stream().anyMatch(s -> Steps.mfaSerial(s).isPresent()));
+    }
+
+    private static String operation(Step step) {
+        return switch (step) {
+            case Step.SessionToken ignored -> "GetSessionToken";
+            case Step.FederationToken ignored -> "GetFederationToken";
+            case Step.AssumeRole ignored -> "AssumeRole";
+            case Step.AssumeRoleWithWebIdentity ignored -> "AssumeRoleWithWebIdentity";
+            case Step.Source source -> throw new IllegalStateException("no call of STS: " + source);
+        };
     }
 
     /** The role, where one was to be assumed. */

@@ -4,11 +4,14 @@ import dev.sallyport.model.Secret;
 import dev.sallyport.model.Session;
 import dev.sallyport.plan.StsAddress;
 import dev.sallyport.platform.Environment;
-import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -17,11 +20,9 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.retry.RetryUtils;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.services.sts.endpoints.StsEndpointProvider;
 
 /**
  * Clients of the AWS SDK built by hand: nothing that it would look for by itself (credentials, region, endpoint, config
@@ -36,22 +37,29 @@ final class SdkClients {
             Set.of("SignatureDoesNotMatch", "InvalidSignatureException", "RequestExpired", "RequestTimeTooSkewed");
 
     private final Environment environment;
+    private final Optional<Path> authorities;
 
-    SdkClients(Environment environment) {
+    /** @param authorities the file of certificate authorities to trust, if not the JDK's own */
+    SdkClients(Environment environment, Optional<Path> authorities) {
         this.environment = environment;
+        this.authorities = authorities;
     }
 
     /**
-     * A client for one call; the caller closes it.
+     * A client for one call; the caller closes it. It is always handed an address, because a client without one reads
+     * {@code AWS_ENDPOINT_URL} for itself.
      *
+     * @param as what signs the call; empty for the one call that is not signed
      * @param once whether a request that may have arrived must not be sent again, as when it holds a one-time code
      */
-    StsClient sts(StsAddress at, Session as, boolean once) {
-        Connections connections = new Connections(environment);
+    StsClient sts(StsAddress at, Optional<Session> as, boolean once) {
+        Connections connections = new Connections(environment, authorities);
         return StsClient.builder()
-                .region(Region.of(at.region()))
-                .endpointOverride(endpoint(at))
-                .credentialsProvider(StaticCredentialsProvider.create(credentials(as)))
+                .region(StsEndpoint.signingRegion(at))
+                .endpointOverride(StsEndpoint.of(at))
+                .credentialsProvider(as.<AwsCredentialsProvider>map(
+                                session -> StaticCredentialsProvider.create(credentials(session)))
+                        .orElseGet(AnonymousCredentialsProvider::create))
                 .httpClient(UrlConnectionHttpClient.create(connections::open))
                 .fipsEnabled(false)
                 .dualstackEnabled(false)
@@ -62,22 +70,6 @@ final class SdkClients {
                         .apiCallTimeout(CALL)
                         .build())
                 .build();
-    }
-
-    /**
-     * The address that is really called: the SDK's own for the region where none is set. It is always handed to the
-     * client, because a client without one reads {@code AWS_ENDPOINT_URL} for itself.
-     */
-    static URI endpoint(StsAddress at) {
-        return Endpoints.requireSafe(at.endpoint()
-                .orElseGet(() -> StsEndpointProvider.defaultProvider()
-                        .resolveEndpoint(p -> p.region(Region.of(at.region()))
-                                .useFips(false)
-                                .useDualStack(false)
-                                .useGlobalEndpoint(false))
-                        .join()
-                        .endpointUrl()
-                        .toUri()));
     }
 
     /** AWS checks the signature and its date before it looks at the code, so a code sent with a wrong clock is still good. */

@@ -1,6 +1,7 @@
 package dev.sallyport.credentials;
 
 import dev.sallyport.model.Arn;
+import dev.sallyport.model.Secret;
 import dev.sallyport.model.Session;
 import dev.sallyport.plan.Step;
 import dev.sallyport.plan.StsAddress;
@@ -21,16 +22,21 @@ interface StsCalls {
     record Mfa(String serial, String code) {}
 
     /**
-     * What AssumeRole answers.
+     * What a call answers that says whose session it gives.
      *
      * @param session the credentials; the caller closes them
-     * @param user the assumed role's ARN
+     * @param user the ARN of the assumed role or of the federated user
      */
-    record AssumedRole(Session session, Arn user) {}
+    record Given(Session session, Arn user) {}
 
     Session getSessionToken(Session as, Step.SessionToken step, Optional<Mfa> mfa);
 
-    AssumedRole assumeRole(Session as, Step.AssumeRole step, String sessionName, Optional<Mfa> mfa);
+    Given getFederationToken(Session as, Step.FederationToken step);
+
+    Given assumeRole(Session as, Step.AssumeRole step, String sessionName, Optional<Mfa> mfa);
+
+    /** The only call that is not signed: {@code token} stands for the key. */
+    Given assumeRoleWithWebIdentity(Secret token, Step.AssumeRoleWithWebIdentity step, String sessionName);
 
     Identity getCallerIdentity(Session as, StsAddress at);
 }

@@ -38,10 +38,10 @@ final class HelperCredentialsTest {
                 "hunter2                                                                  | no JSON",
                 "{\"Version\": 1, \"SecretAccessKey\": \"hunter2\"                        | no JSON",
                 "[\"hunter2\"]                                                            | no object",
-                "{\"AccessKeyId\": \"A\", \"SecretAccessKey\": \"hunter2\"}               | did not print \"Version\": 1",
-                "{\"Version\": 2, \"AccessKeyId\": \"A\", \"SecretAccessKey\": \"hunter2\"} | did not print \"Version\": 1",
-                "{\"Version\": 1, \"SecretAccessKey\": \"hunter2\"}                       | printed no AccessKeyId",
-                "{\"Version\": 1, \"AccessKeyId\": \"A\", \"SecretAccessKey\": \"\"}      | printed no SecretAccessKey",
+                "{\"AccessKeyId\": \"A\", \"SecretAccessKey\": \"hunter2\"}               | did not give \"Version\": 1",
+                "{\"Version\": 2, \"AccessKeyId\": \"A\", \"SecretAccessKey\": \"hunter2\"} | did not give \"Version\": 1",
+                "{\"Version\": 1, \"SecretAccessKey\": \"hunter2\"}                       | gave no AccessKeyId",
+                "{\"Version\": 1, \"AccessKeyId\": \"A\", \"SecretAccessKey\": \"\"}      | gave no SecretAccessKey",
                 "{\"Version\":1,\"AccessKeyId\":\"A\",\"SecretAccessKey\":\"hunter2\",\"Expiration\":\"soon\"} | no time",
                 "{\"Version\":1,\"AccessKeyId\":\"A\",\"SecretAccessKey\":\"hunter2\",\"Expiration\":\"2025-12-31T00:00:00Z\"} | ended at"
             })

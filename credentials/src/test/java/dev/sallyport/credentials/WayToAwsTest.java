@@ -76,11 +76,12 @@ final class WayToAwsTest {
     }
 
     @Test
-    void call_authoritiesThatCannotBeRead_isSaidWithTheVariable() {
+    void call_authoritiesThatCannotBeRead_isSaidWithTheFile() {
         assertThatThrownBy(() -> identify(
                         Map.of("AWS_CA_BUNDLE", directory.resolve("none.pem").toString()),
                         Plans.atAws(Partition.AWS, "eu-west-1")))
-                .hasMessage("The certificate authorities in $AWS_CA_BUNDLE cannot be used: there is no such file");
+                .hasMessage("The certificate authorities in " + directory.resolve("none.pem")
+                        + " cannot be used: there is no such file");
     }
 
     private void identify(Map<String, String> environment, StsAddress at) {

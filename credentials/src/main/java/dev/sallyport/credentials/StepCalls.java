@@ -1,0 +1,67 @@
+package dev.sallyport.credentials;
+
+import dev.sallyport.model.Secret;
+import dev.sallyport.model.Session;
+import dev.sallyport.plan.MfaDevice;
+import dev.sallyport.plan.Plan;
+import dev.sallyport.plan.RoleSession;
+import dev.sallyport.plan.Step;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Makes the calls of STS that a plan's steps are, and hands out only sessions that are whose the step says.
+ *
+ * <p>Every call throws {@code AwsError} where AWS refused.
+ */
+final class StepCalls {
+
+    private final Obtainer with;
+    private final StsCalls sts;
+
+    StepCalls(Plan plan, Obtainer with) {
+        this.with = with;
+        this.sts = with.sts(plan);
+    }
+
+    /** What a gate yields to the credentials of the step before. */
+    Session with(Session as, Step step) {
+        return switch (step) {
+            case Step.SessionToken token -> sts.getSessionToken(as, token, mfa(token.mfa()));
+            case Step.AssumeRole role ->
+                ExpectedSession.ofRole(
+                        "AssumeRole", role.role(), sts.assumeRole(as, role, name(role.session()), mfa(role.mfa())));
+            case Step.FederationToken token ->
+                ExpectedSession.ofFederatedUser(token, sts.getFederationToken(as, token));
+            case Step.Source source -> throw new IllegalStateException("a plan begins with its source: " + source);
+        };
+    }
+
+    /** What the one source yields that is a call itself. */
+    Session withoutKey(Step step) {
+        if (!(step instanceof Step.AssumeRoleWithWebIdentity web)) {
+            throw new IllegalStateException("no call without a key: " + step);
+        }
+        Tokens tokens = new Tokens(with.around().environment());
+        try (Secret token = tokens.read(web.token(), "the web identity token")) {
+            return ExpectedSession.ofRole(
+                    "AssumeRoleWithWebIdentity",
+                    web.role(),
+                    sts.assumeRoleWithWebIdentity(token, web, name(web.session())));
+        }
+    }
+
+    private Optional<StsCalls.Mfa> mfa(Optional<MfaDevice> device) {
+        return device.map(MfaDevice::serial)
+                .map(s -> new StsCalls.Mfa(s, with.codes().codeOf(s)));
+    }
+
+    /** Epoch nanoseconds where the user wrote none, as aws-vault names its sessions. */
+    private String name(RoleSession session) {
+        return session.name().fixed().orElseGet(() -> {
+            Instant now = with.around().time().now();
+            return Long.toString(
+                    Math.addExact(Math.multiplyExact(now.getEpochSecond(), 1_000_000_000L), now.getNano()));
+        });
+    }
+}
