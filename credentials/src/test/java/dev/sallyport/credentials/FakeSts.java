@@ -73,6 +73,16 @@ final class FakeSts implements AutoCloseable {
                         call,
                         "arn:aws:sts::222222222222:assumed-role/" + "allow-read-only-access-from-other-accounts/"
                                 + call.parameters().get("RoleSessionName"));
+            case "AssumeRoleWithWebIdentity" ->
+                assumed(
+                        call,
+                        "arn:aws:sts::222222222222:assumed-role/" + "allow-read-only-access-from-other-accounts/"
+                                + call.parameters().get("RoleSessionName"));
+            case "GetFederationToken" ->
+                federated(
+                        call,
+                        "arn:aws:sts::111111111111:federated-user/"
+                                + call.parameters().get("Name"));
             case "GetCallerIdentity" ->
                 result(
                         call,
@@ -87,6 +97,13 @@ final class FakeSts implements AutoCloseable {
                 call,
                 "<AssumedRoleUser><AssumedRoleId>AROAROLE:s</AssumedRoleId><Arn>" + arn + "</Arn></AssumedRoleUser>"
                         + credentials("ASIAROLE", Instant.now().plusSeconds(3600)));
+    }
+
+    static Answer federated(Call call, String arn) {
+        return result(
+                call,
+                "<FederatedUser><FederatedUserId>111111111111:n</FederatedUserId><Arn>" + arn + "</Arn></FederatedUser>"
+                        + credentials("ASIAFEDERATED", Instant.now().plusSeconds(3600)));
     }
 
     static String credentials(String id, Instant end) {
