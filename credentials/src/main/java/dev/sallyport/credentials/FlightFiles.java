@@ -1,19 +1,10 @@
 package dev.sallyport.credentials;
 
 import dev.sallyport.model.Json;
-import dev.sallyport.model.JsonException;
-import dev.sallyport.model.Limits;
 import dev.sallyport.model.Printable;
 import dev.sallyport.model.UserError;
-import dev.sallyport.platform.DurableFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,36 +17,28 @@ import java.util.Optional;
  */
 final class FlightFiles {
 
-    private static final String DIRECTORY = "flights-v1";
-
-    private final Path directory;
+    private final Path lockDirectory;
     private final Flights.Flight flight;
 
     FlightFiles(Path lockDirectory, Flights.Flight flight) {
-        this.directory = lockDirectory.resolve(DIRECTORY);
+        this.lockDirectory = lockDirectory;
         this.flight = flight;
     }
 
     /** Makes the directory that they lie in, if it is missing. */
     void makeDirectory() throws IOException {
-        try {
-            Files.createDirectory(
-                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } catch (FileAlreadyExistsException e) {
-            // made by an earlier process
-        }
+        NoteFile.makeDirectory(lockDirectory);
     }
 
     /** The lock; never unlinked, and opened by nobody but {@code LockFile}. */
     Path lock() {
-        return directory.resolve(flight.lock().hex() + ".lock");
+        return file(flight.lock().hex() + ".lock");
     }
 
     /** Says who holds the lock now and what for. */
     void announce() {
-        write(
-                holderFile(),
-                Json.object()
+        holderFile()
+                .write(Json.object()
                         .put("pid", ProcessHandle.current().pid())
                         .put("doing", flight.doing())
                         .build());
@@ -63,7 +46,8 @@ final class FlightFiles {
 
     /** Who holds the lock, as the holder said. */
     String holder() {
-        return read(holderFile())
+        return holderFile()
+                .read()
                 .flatMap(o -> o.get("pid")
                         .flatMap(Json::asLong)
                         .flatMap(pid -> o.text("doing")
@@ -73,9 +57,8 @@ final class FlightFiles {
 
     /** Leaves the failure for those who are waiting. */
     void recordFailure(UserError error, Instant now) {
-        write(
-                failureFile(),
-                Json.object()
+        failureFile()
+                .write(Json.object()
                         .put("at", now.toString())
                         .put("pid", ProcessHandle.current().pid())
                         .put("message", error.getMessage())
@@ -86,7 +69,7 @@ final class FlightFiles {
 
     /** The failure of a process that held the lock while we waited, that is after {@code joined}. */
     Optional<UserError> failureSince(Instant joined) {
-        return read(failureFile()).filter(o -> isSince(o, joined)).flatMap(FlightFiles::failure);
+        return failureFile().read().filter(o -> isSince(o, joined)).flatMap(FlightFiles::failure);
     }
 
     private static boolean isSince(Json.Obj failure, Instant joined) {
@@ -123,29 +106,15 @@ final class FlightFiles {
         return all;
     }
 
-    private Path holderFile() {
-        return directory.resolve(flight.lock().hex() + ".holder");
+    private NoteFile holderFile() {
+        return new NoteFile(file(flight.lock().hex() + ".holder"));
     }
 
-    private Path failureFile() {
-        return directory.resolve(flight.result().hex() + ".failure");
+    private NoteFile failureFile() {
+        return new NoteFile(file(flight.result().hex() + ".failure"));
     }
 
-    /** What cannot be written is a courtesy less for others: never a reason for us to fail. */
-    private static void write(Path file, Json.Obj content) {
-        try {
-            DurableFile.replace(file, content.toText().getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            System.getLogger(FlightFiles.class.getName()).log(System.Logger.Level.DEBUG, "not written: " + file, e);
-        }
-    }
-
-    private static Optional<Json.Obj> read(Path file) {
-        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            byte[] content = in.readNBytes(Limits.HELPER_OUTPUT_BYTES);
-            return Json.parse(new String(content, StandardCharsets.UTF_8)).asObject();
-        } catch (IOException | JsonException e) {
-            return Optional.empty();
-        }
+    private Path file(String name) {
+        return NoteFile.directory(lockDirectory).resolve(name);
     }
 }

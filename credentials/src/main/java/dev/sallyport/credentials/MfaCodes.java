@@ -7,14 +7,10 @@ import dev.sallyport.platform.Terminal;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * Where MFA codes come from: {@code --mfa-token} if it was given, the same code for every request of the run; else the
- * person at the terminal.
- */
+/** Whom an MFA code can be had of: {@code --mfa-token} if it was given, else the person at the terminal. */
 public final class MfaCodes {
 
     private static final Pattern CODE = Pattern.compile("[0-9]{6}");
-    private static final int ATTEMPTS = 3;
 
     private final Optional<String> given;
     private final Terminal terminal;
@@ -38,40 +34,26 @@ public final class MfaCodes {
         return given;
     }
 
-    /**
-     * A code of that device, six digits.
-     *
-     * @param serial the device's ARN or serial number
-     * @throws UserError if nobody can be asked, or none was typed
-     */
-    String codeOf(String serial) {
-        if (given.isPresent()) {
-            return given.get();
-        }
-        if (!terminal.isPresent()) {
-            throw new UserError("An MFA code of " + Printable.escape(serial) + " is needed")
-                    .with("There is no terminal to ask at.")
-                    .with("Give it with --mfa-token CODE.");
-        }
-        return ask(serial);
+    /** Whether there is a terminal, where a person can be asked and a program may ask. */
+    boolean isTerminalPresent() {
+        return terminal.isPresent();
     }
 
-    private String ask(String serial) {
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            String typed = withoutBlanks(terminal.readLine("Enter MFA code for " + Printable.escape(serial) + ": "));
-            if (isCode(typed)) {
-                return typed;
-            }
-            notices.say("An MFA code is the six digits that the device shows.");
-        }
-        throw new UserError("No MFA code was given for " + Printable.escape(serial));
+    /** What the person at the terminal types, as typed but for blanks: devices show a code in two halves. */
+    String typed(String serial) {
+        return withoutBlanks(terminal.readLine("Enter MFA code for " + Printable.escape(serial) + ": "));
     }
 
-    private static boolean isCode(String text) {
+    /** A line for the person at the terminal. */
+    void say(String line) {
+        notices.say(line);
+    }
+
+    /** Whether the text is six digits. */
+    static boolean isCode(String text) {
         return CODE.matcher(text).matches();
     }
 
-    /** Devices show a code in two halves, and people type what they see. */
     private static String withoutBlanks(String text) {
         return text.replaceAll("\\s", "");
     }

@@ -19,7 +19,8 @@ public final class Obtainer {
     private final Surroundings around;
     private final KeySource keys;
     private final SessionCache cache;
-    private final MfaCodes codes;
+    private final Optional<String> givenCode;
+    private final CodeReader codes;
     private final Duration minimumLeft;
     private final OrganizationReason reason;
 
@@ -36,7 +37,8 @@ public final class Obtainer {
         this.around = around;
         this.keys = keys;
         this.cache = cache;
-        this.codes = codes;
+        this.givenCode = codes.given();
+        this.codes = new CodeReader(around, codes);
         this.minimumLeft = minimumLeft;
         this.reason = reason;
     }
@@ -85,8 +87,13 @@ public final class Obtainer {
         return cache;
     }
 
-    MfaCodes codes() {
+    CodeReader codes() {
         return codes;
+    }
+
+    /** The code of {@code --mfa-token}, if it was given. */
+    Optional<String> givenCode() {
+        return givenCode;
     }
 
     OrganizationReason reason() {

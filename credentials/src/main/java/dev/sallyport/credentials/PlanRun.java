@@ -135,7 +135,7 @@ final class PlanRun {
     private Fingerprint sharedFailure(Fingerprint own) {
         return new Fingerprint(new CanonicalHash("sallyport failure 1")
                 .add(own.hex())
-                .add(with.codes().given())
+                .add(with.givenCode())
                 .hex());
     }
 

@@ -8,6 +8,7 @@ import dev.sallyport.plan.RoleSession;
 import dev.sallyport.plan.Step;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Makes the calls of STS that a plan's steps are, and hands out only sessions that are whose the step says.
@@ -27,10 +28,12 @@ final class StepCalls {
     /** What a gate yields to the credentials of the step before. */
     Session with(Session as, Step step) {
         return switch (step) {
-            case Step.SessionToken token -> sts.getSessionToken(as, token, mfa(token.mfa()));
+            case Step.SessionToken token -> withCode(token.mfa(), mfa -> sts.getSessionToken(as, token, mfa));
             case Step.AssumeRole role ->
                 ExpectedSession.ofRole(
-                        "AssumeRole", role.role(), sts.assumeRole(as, role, name(role.session()), mfa(role.mfa())));
+                        "AssumeRole",
+                        role.role(),
+                        withCode(role.mfa(), mfa -> sts.assumeRole(as, role, name(role.session()), mfa)));
             case Step.FederationToken token ->
                 ExpectedSession.ofFederatedUser(token, sts.getFederationToken(as, token));
             case Step.Source source -> throw new IllegalStateException("a plan begins with its source: " + source);
@@ -51,9 +54,11 @@ final class StepCalls {
         }
     }
 
-    private Optional<StsCalls.Mfa> mfa(Optional<MfaDevice> device) {
-        return device.map(MfaDevice::serial)
-                .map(s -> new StsCalls.Mfa(s, with.codes().codeOf(s)));
+    private <T> T withCode(Optional<MfaDevice> device, Function<Optional<StsCalls.Mfa>, T> call) {
+        Optional<StsCalls.Mfa> mfa = device.map(with.codes()::read);
+        T answer = call.apply(mfa);
+        mfa.ifPresent(with.codes()::accepted);
+        return answer;
     }
 
     /** Epoch nanoseconds where the user wrote none, as aws-vault names its sessions. */

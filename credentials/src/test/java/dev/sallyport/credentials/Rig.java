@@ -41,9 +41,13 @@ final class Rig {
         return obtainer(Map.of(), Optional.empty(), cache());
     }
 
+    Surroundings around(Map<String, String> environment, Time time) {
+        return new Surroundings(new Environment(environment), time, notices, Optional.of(directory));
+    }
+
     Obtainer obtainer(Map<String, String> environment, Optional<String> givenCode, SessionCache cache) {
         return new Obtainer(
-                new Surroundings(new Environment(environment), Time.system(), notices, Optional.of(directory)),
+                around(environment, Time.system()),
                 Plans::key,
                 cache,
                 new MfaCodes(givenCode, terminal, notices),

@@ -4,6 +4,7 @@ import dev.sallyport.model.Limits;
 import dev.sallyport.model.Printable;
 import dev.sallyport.model.Secret;
 import dev.sallyport.model.UserError;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,6 +21,8 @@ import java.util.concurrent.TimeoutException;
  * the command that we run later), its stderr is ours.
  */
 public final class HelperProcess {
+
+    private static final File TERMINAL = new File("/dev/tty");
 
     /**
      * What came of it.
@@ -38,7 +41,18 @@ public final class HelperProcess {
      *     than {@code patience}; it is ended then, with what it started
      */
     public static Result run(List<String> command, Environment environment, Duration patience) {
-        Process process = start(command, environment);
+        return result(command, patience, start(command, environment));
+    }
+
+    /**
+     * The same for a program that may have to ask the person something, such as to touch a key: it reads from and
+     * complains to the controlling terminal, wherever our own streams go.
+     */
+    public static Result runAtTerminal(List<String> command, Environment environment, Duration patience) {
+        return result(command, patience, startAtTerminal(command, environment));
+    }
+
+    private static Result result(List<String> command, Duration patience, Process process) {
         CompletableFuture<byte[]> output = CompletableFuture.supplyAsync(() -> read(process));
         try {
             byte[] printed = output.get(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -69,6 +83,17 @@ public final class HelperProcess {
                     .start();
             process.getOutputStream().close();
             return process;
+        } catch (IOException e) {
+            throw ChildProcess.refused(command.getFirst(), e);
+        }
+    }
+
+    private static Process startAtTerminal(List<String> command, Environment environment) {
+        try {
+            return ChildProcess.builder(command, environment)
+                    .redirectInput(ProcessBuilder.Redirect.from(TERMINAL))
+                    .redirectError(ProcessBuilder.Redirect.appendTo(TERMINAL))
+                    .start();
         } catch (IOException e) {
             throw ChildProcess.refused(command.getFirst(), e);
         }
