@@ -28,6 +28,14 @@ final class PlanOptions {
             })
     private boolean withoutSession;
 
+    @Option(
+            names = "--federation-token",
+            description = {
+                "Of a profile without a role: a session by GetFederationToken, which needs no MFA code.",
+                "policy and policy_arns of the profile say what it may do; without them all that its user may."
+            })
+    private boolean federated;
+
     @Option(names = "--region", paramLabel = "REGION", description = "The region, instead of the profile's.")
     private Optional<String> region = Optional.empty();
 
@@ -45,15 +53,19 @@ final class PlanOptions {
 
     /** What is asked of the resolver for {@code profile}. */
     Request request(String profile) {
+        if (withoutSession && federated) {
+            throw UserError.usage("--no-session and --federation-token exclude each other");
+        }
         duration.filter(d -> d.compareTo(SHORTEST) < 0).ifPresent(d -> {
             throw UserError.usage("--duration must be at least 15m: AWS hands out nothing shorter");
         });
-        return new Request(profile, duration, region, roleArn, withoutSession);
+        return new Request(profile, duration, region, roleArn, withoutSession, federated);
     }
 
     /** Whether the call overrules anything. */
     boolean anyGiven() {
         return withoutSession
+                || federated
                 || duration.isPresent()
                 || region.isPresent()
                 || roleArn.isPresent()

@@ -1,6 +1,7 @@
 package dev.sallyport.plan;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The profiles from the one asked for down to where credentials come from.
@@ -17,6 +18,14 @@ record Chain(List<Link> links, Step root) {
     /** The profile that was asked for. */
     Link first() {
         return links.getFirst();
+    }
+
+    /** The program that prints the code of {@code serial}, where a profile that names the device names one. */
+    Optional<Found> mfaProcess(Found serial) {
+        return links.stream()
+                .filter(link -> link.mfaSerial().map(Found::value).equals(Optional.of(serial.value())))
+                .flatMap(link -> link.mfaProcess().stream())
+                .findFirst();
     }
 
     /** Those that assume a role, in the order of assuming: the one next to the root first. */

@@ -73,15 +73,17 @@ final class ChainBuilder {
     private Link link(String name, boolean active, boolean roleBehind) {
         ProfileSettings settings = ProfileSettings.of(files, name, dialect);
         Optional<Role> role = roles.read(settings, active, active && !roleBehind);
-        return new Link(name, settings, role, overrides.mfaSerial().or(() -> settings.find("mfa_serial")));
+        Optional<Found> serial = overrides.mfaSerial().or(() -> settings.find("mfa_serial"));
+        return new Link(name, settings, role, serial, settings.find("mfa_process"));
     }
 
     /** {@code --role-arn} puts a link in front that takes region and MFA device from the profile behind it. */
     private Chain chain(List<Link> links, Optional<Role> further, Step root) {
         List<Link> all = new ArrayList<>(links);
-        Link first = links.getFirst();
-        further.ifPresent(role ->
-                all.addFirst(new Link(first.profile(), first.settings(), Optional.of(role), first.mfaSerial())));
+        for (int i = all.size() - 2; i >= 0; i--) {
+            all.set(i, all.get(i).withMfaProcessOf(all.get(i + 1)));
+        }
+        further.ifPresent(role -> all.addFirst(all.getFirst().withRole(role)));
         return new Chain(all, root);
     }
 

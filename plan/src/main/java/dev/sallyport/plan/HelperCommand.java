@@ -5,7 +5,7 @@ import dev.sallyport.model.UserError;
 import java.util.List;
 import java.util.Set;
 
-/** Reads a {@code credential_process}: which program it runs, and whether that would be ourselves for the same profile. */
+/** Reads a setting that names a program: what is run, and whether that would be ourselves for the same profile. */
 final class HelperCommand {
 
     private static final Set<String> OURSELVES = Set.of("sallyport", "aws-vault");
@@ -44,9 +44,9 @@ final class HelperCommand {
 
     private static List<String> withoutShell(Found command, List<String> words) {
         CommandLine.shellSyntax(command.value()).ifPresent(sign -> {
-            throw new UserError("No shell reads credential_process, so '" + sign + "' would mean nothing ("
+            throw new UserError("No shell reads " + command.key() + ", so '" + sign + "' would mean nothing ("
                             + command.origin() + ")")
-                    .with("If a shell is meant, write: credential_process = sh -c "
+                    .with("If a shell is meant, write: " + command.key() + " = sh -c "
                             + CommandLine.quoted(command.value()));
         });
         return words;
@@ -57,7 +57,7 @@ final class HelperCommand {
             return CommandLine.split(command.value());
         } catch (IllegalArgumentException e) {
             throw new UserError(
-                    "credential_process cannot be split into words (" + command.origin() + "): " + e.getMessage());
+                    command.key() + " cannot be split into words (" + command.origin() + "): " + e.getMessage());
         }
     }
 

@@ -2,6 +2,8 @@ package dev.sallyport.plan;
 
 import dev.sallyport.model.Durations;
 import dev.sallyport.platform.RecordingView;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** What overrules the config file: flags first, then variables, each read through the recording view. */
@@ -9,10 +11,12 @@ final class Overrides {
 
     private final RecordingView view;
     private final Request request;
+    private final Path userHome;
 
-    Overrides(RecordingView view, Request request) {
+    Overrides(RecordingView view, Request request, Path userHome) {
         this.view = view;
         this.request = request;
+        this.userHome = userHome;
     }
 
     Optional<Found> region() {
@@ -38,6 +42,20 @@ final class Overrides {
     /** The value of {@code variable}, standing in for the setting {@code key}. */
     Optional<Found> variable(String key, String variable) {
         return view.variable(variable).map(value -> new Found(key, value, "$" + variable));
+    }
+
+    /** A file's path, absolute; a leading {@code ~} is the home. */
+    Path path(Found found) {
+        String text = found.value();
+        try {
+            if (!text.equals("~") && !text.startsWith("~/")) {
+                return Path.of(text).toAbsolutePath();
+            }
+            Path home = view.variable("HOME").map(Path::of).orElse(userHome);
+            return home.resolve(text.substring(Math.min(2, text.length()))).toAbsolutePath();
+        } catch (InvalidPathException e) {
+            throw Values.wrong(found, "a file's path");
+        }
     }
 
     private static Optional<Found> flag(String key, Optional<String> value) {

@@ -1,6 +1,7 @@
 package dev.sallyport.plan;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,14 +13,21 @@ import java.util.Optional;
  * @param steps at least one; each yields what the next begins with, the last what is delivered
  * @param region what the delivered credentials will be used in, if anything says so
  * @param endpoint where the delivered credentials will be used, if not at AWS's own addresses
+ * @param caBundle the certificates that servers are checked against, if not those of the machine
  */
-public record Plan(String profile, List<Step> steps, Optional<String> region, Optional<URI> endpoint) {
+public record Plan(
+        String profile, List<Step> steps, Optional<String> region, Optional<URI> endpoint, Optional<Path> caBundle) {
 
     public Plan {
         steps = List.copyOf(steps);
         if (steps.isEmpty()) {
             throw new IllegalArgumentException("a plan has at least one step");
         }
+    }
+
+    /** A plan whose servers the machine's own certificates vouch for. */
+    public Plan(String profile, List<Step> steps, Optional<String> region, Optional<URI> endpoint) {
+        this(profile, steps, region, endpoint, Optional.empty());
     }
 
     /** The last step, whose result is delivered. */

@@ -43,15 +43,16 @@ public final class ProfileResolver {
     public Resolution resolve(RecordingView view, Request request) {
         AwsFiles files =
                 dialect == Dialect.AWS_VAULT ? AwsFiles.readConfigAlone(view, userHome) : AwsFiles.read(view, userHome);
-        Overrides overrides = new Overrides(view, request);
+        Overrides overrides = new Overrides(view, request, userHome);
         Reasons reasons = new Reasons();
         reasons.add("dialect", dialect.name().toLowerCase(Locale.ROOT).replace('_', '-'), "the name of the call");
         Chain chain = new ChainBuilder(files, keys, dialect, overrides, reasons).build(request.profile());
         Addresses addresses = new Addresses(chain, overrides, files, reasons);
         Optional<String> region = addresses.deliveredRegion();
         List<Step> steps = strategy(overrides, reasons, request.withoutSession())
-                .plan(chain, new Steps(chain.root(), addresses, reasons));
-        Plan plan = new Plan(request.profile(), steps, region, addresses.deliveredEndpoint());
+                .plan(chain, new Steps(chain, dialect, addresses, reasons));
+        Optional<Path> caBundle = caBundle(overrides, chain, reasons);
+        Plan plan = new Plan(request.profile(), steps, region, addresses.deliveredEndpoint(), caBundle);
         return new Resolution(plan, view.evidence(), reasons.list());
     }
 
@@ -66,6 +67,14 @@ public final class ProfileResolver {
                         .orElseThrow(() -> Values.wrong(
                                 new Found("minimum", value, "$AWS_MIN_TTL"), "a duration such as 5m or 300s")))
                 .orElse(USUAL_MINIMUM);
+    }
+
+    private static Optional<Path> caBundle(Overrides overrides, Chain chain, Reasons reasons) {
+        Optional<Found> bundle = overrides
+                .variable("ca_bundle", "AWS_CA_BUNDLE")
+                .or(() -> chain.first().settings().find("ca_bundle"));
+        bundle.ifPresent(reasons::add);
+        return bundle.map(overrides::path);
     }
 
     private Strategy strategy(Overrides overrides, Reasons reasons, boolean withoutSession) {

@@ -14,13 +14,13 @@ import java.util.Set;
 /**
  * A profile's settings with what it inherits, as one dialect sees them.
  *
- * <p>{@link Dialect#SALLYPORT}: its own section, then region, MFA serial and duration of {@code [default]}.
+ * <p>{@link Dialect#SALLYPORT}: its own section, then region, MFA device and duration of {@code [default]}.
  * {@link Dialect#AWS_VAULT}: its own section and those that its dotted name begins with, then all of the profile that
  * {@code include_profile} names, or else all of {@code [default]}.
  */
 final class ProfileSettings {
 
-    private static final Set<String> INHERITED = Set.of("region", "mfa_serial", "duration_seconds");
+    private static final Set<String> INHERITED = Set.of("region", "mfa_serial", "mfa_process", "duration_seconds");
 
     private final AwsFiles files;
     private final List<Layer> layers = new ArrayList<>();

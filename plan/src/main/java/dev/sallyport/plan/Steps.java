@@ -11,14 +11,18 @@ final class Steps {
     /** AWS gives no role session longer than this to whoever comes with a session himself. */
     static final Duration CHAINED = Duration.ofHours(1);
 
+    private final Chain chain;
+    private final Dialect dialect;
     private final Addresses addresses;
     private final Reasons reasons;
     private final List<Step> steps = new ArrayList<>();
 
-    Steps(Step root, Addresses addresses, Reasons reasons) {
+    Steps(Chain chain, Dialect dialect, Addresses addresses, Reasons reasons) {
+        this.chain = chain;
+        this.dialect = dialect;
         this.addresses = addresses;
         this.reasons = reasons;
-        steps.add(root);
+        steps.add(chain.root());
     }
 
     Step last() {
@@ -40,8 +44,14 @@ final class Steps {
                 addresses.of(link), role.arn(), role.session().lasting(duration), device(serial), role.group()));
     }
 
-    private static Optional<MfaDevice> device(Optional<Found> serial) {
-        return serial.map(Values::mfaSerial).map(MfaDevice::of);
+    private Optional<MfaDevice> device(Optional<Found> serial) {
+        return serial.map(found -> new MfaDevice(Values.mfaSerial(found), codeFrom(found)));
+    }
+
+    private List<String> codeFrom(Found serial) {
+        Optional<Found> process = chain.mfaProcess(serial);
+        process.ifPresent(reasons::add);
+        return process.map(found -> HelperCommand.toRun(found, dialect)).orElse(List.of());
     }
 
     List<Step> list() {

@@ -20,7 +20,7 @@ import java.util.Optional;
  * keys: NAME NAME=URL       stored keys, with the endpoint that they remember
  * env: NAME=VALUE …
  * dialect: aws-vault
- * ask: PROFILE [--duration D] [--region R] [--role-arn ARN] [--no-session]
+ * ask: PROFILE [--duration D] [--region R] [--role-arn ARN] [--no-session] [--federation-token]
  * plan:                     indented lines, all of them
  * because:                  indented lines that are among the reasons
  * error:                    indented lines that are among those of the error
@@ -102,7 +102,8 @@ record ResolutionCase(String title, Map<String, List<String>> parts) {
                 flag(words, "--duration").flatMap(Durations::parse),
                 flag(words, "--region"),
                 flag(words, "--role-arn"),
-                words.contains("--no-session"));
+                words.contains("--no-session"),
+                words.contains("--federation-token"));
     }
 
     private static Optional<String> flag(List<String> words, String name) {

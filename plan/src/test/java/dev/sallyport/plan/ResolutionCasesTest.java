@@ -45,6 +45,11 @@ class ResolutionCasesTest {
         return tests("errors.txt");
     }
 
+    @TestFactory
+    Stream<DynamicTest> sources() throws IOException {
+        return tests("sources.txt");
+    }
+
     private Stream<DynamicTest> tests(String file) throws IOException {
         try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("cases/" + file))) {
             List<ResolutionCase> cases = ResolutionCase.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
@@ -74,23 +79,29 @@ class ResolutionCasesTest {
         }
     }
 
+    /** Without the directory that this run uses. */
+    private String local(String text) {
+        return text.replace(directory + "/", "");
+    }
+
     private List<String> error(UserError error) {
         return Stream.concat(Stream.of(error.getMessage()), error.details().stream())
-                .map(line -> line.replace(directory + "/", ""))
+                .map(this::local)
                 .toList();
     }
 
     private List<String> reasons(Resolution resolution) {
         return resolution.reasons().stream()
-                .map(r -> r.what() + ": " + r.value() + " (" + r.origin().replace(directory + "/", "") + ")")
+                .map(r -> r.what() + ": " + r.value() + " (" + local(r.origin()) + ")")
                 .toList();
     }
 
-    private static List<String> plan(Plan plan) {
+    private List<String> plan(Plan plan) {
         List<String> lines = new ArrayList<>();
         plan.steps().forEach(step -> lines.add(step(step)));
         plan.region().ifPresent(region -> lines.add("region " + region));
         plan.endpoint().ifPresent(uri -> lines.add("endpoint " + uri));
+        plan.caBundle().ifPresent(file -> lines.add("certificates " + local(file.toString())));
         return lines;
     }
 
@@ -98,12 +109,10 @@ class ResolutionCasesTest {
         return switch (step) {
             case Step.StoredKey key ->
                 "key " + key.name() + option("at", key.rememberedEndpoint().map(URI::toString));
-            case Step.SessionToken s ->
-                "session " + Durations.format(s.duration())
-                        + option("mfa", s.mfa().map(MfaDevice::serial)) + sts(s.at());
+            case Step.SessionToken s -> "session " + Durations.format(s.duration()) + mfa(s.mfa()) + sts(s.at());
             case Step.AssumeRole role ->
                 "role " + role.role() + " " + Durations.format(role.session().duration())
-                        + option("mfa", role.mfa().map(MfaDevice::serial))
+                        + mfa(role.mfa())
                         + option("name", role.session().name().fixed())
                         + option("external", role.session().externalId())
                         + option("group", role.group())
@@ -112,6 +121,13 @@ class ResolutionCasesTest {
                 "process " + helper.profile() + ": " + String.join(" | ", helper.command());
             default -> step.toString();
         };
+    }
+
+    private static String mfa(Optional<MfaDevice> device) {
+        return option("mfa", device.map(MfaDevice::serial))
+                + option(
+                        "code",
+                        device.map(MfaDevice::process).filter(p -> !p.isEmpty()).map(p -> String.join("|", p)));
     }
 
     private static String sts(StsAddress at) {
