@@ -1,5 +1,6 @@
 package dev.sallyport.cli;
 
+import dev.sallyport.credentials.CachedSessions;
 import dev.sallyport.credentials.Identity;
 import dev.sallyport.credentials.MfaCodes;
 import dev.sallyport.credentials.Obtainer;
@@ -70,6 +71,11 @@ final class Gates {
     /** What the plan leads to; the caller closes it. */
     Session obtain(Plan plan, Optional<String> mfaToken) throws IOException {
         return obtainer(mfaToken).obtain(plan);
+    }
+
+    /** What the cache holds for plans. */
+    CachedSessions cached() throws IOException {
+        return new CachedSessions(app.sessions(), app.time(), ProfileResolver.minimumTimeLeft(view));
     }
 
     /** Who these credentials are, as STS there says. */

@@ -63,6 +63,23 @@ final class UnlockTest {
     }
 
     @Test
+    void clear_oneProfile_dropsItsOwnSessionAlone() {
+        try (Scratch scratch = Scratch.create()) {
+            scratch.organisation().welcome(Organisation.BOB);
+            String code = scratch.organisation().code(Organisation.BOB);
+            scratch.sallyport("exec", "--mfa-token", code, "prod", "--", "true").succeeds();
+
+            scratch.sallyport("clear", "prod").succeeds().saying("Cleared 1 session.");
+            scratch.sallyport("clear", "prod").succeeds().saying("Cleared 0 sessions.");
+            scratch.sallyport("exec", "prod", "--", "true").succeeds(); // the MFA session still opens it
+
+            scratch.sallyport("clear", "security").succeeds().saying("Cleared 1 session.");
+            scratch.sallyport("clear", "prod").succeeds().saying("Cleared 1 session.");
+            scratch.sallyport("exec", "prod", "--", "true").ends(1).saying("--mfa-token");
+        }
+    }
+
+    @Test
     void lock_settingsThatNobodyCanRead_locksAllTheSame() throws IOException {
         try (Scratch scratch = Scratch.create()) {
             scratch.organisation().welcome(Organisation.BOB);

@@ -4,6 +4,7 @@ import dev.sallyport.model.Session;
 import dev.sallyport.platform.Notices;
 import dev.sallyport.vault.Vault;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,13 @@ public interface SessionCache {
 
     /** The session kept under that fingerprint, however long it still lives; the caller closes it. */
     Optional<Session> get(Fingerprint fingerprint);
+
+    /** When the session under that fingerprint ends, as far as it can be seen without asking anybody. */
+    default Optional<Instant> end(Fingerprint fingerprint) {
+        Optional<Session> session = get(fingerprint);
+        session.ifPresent(Session::close);
+        return session.flatMap(Session::expiration);
+    }
 
     /** Keeps a session; one without an expiration is not kept. */
     void put(Fingerprint fingerprint, Session session);

@@ -6,6 +6,7 @@ import dev.sallyport.model.UserError;
 import dev.sallyport.platform.Notices;
 import dev.sallyport.vault.Vault;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Sessions as sealed entries of the vault: nothing of them is ever in clear outside memory. */
@@ -31,6 +32,15 @@ final class VaultSessionCache implements SessionCache {
             return session;
         } catch (IOException e) {
             notices.warn("A session kept in the vault cannot be read: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<Instant> end(Fingerprint fingerprint) {
+        try {
+            return vault.opensUnasked() ? SessionCache.super.end(fingerprint) : Optional.empty();
+        } catch (IOException e) {
             return Optional.empty();
         }
     }
