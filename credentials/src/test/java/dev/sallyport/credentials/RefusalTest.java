@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sallyport.model.AwsError;
 import dev.sallyport.model.UserError;
 import dev.sallyport.plan.Plan;
+import dev.sallyport.plan.SessionPolicies;
 import dev.sallyport.plan.Step;
 import dev.sallyport.plan.StsAddress;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The whole text of the refusals that people meet, as they read it. */
 final class RefusalTest {
@@ -94,6 +100,43 @@ final class RefusalTest {
         Step.AssumeRole direct = Plans.role(AT, FakeSts.ROLE_ARN, Optional.of(Plans.SERIAL), Optional.empty());
         assertThat(lines(new AwsError(code, status, words), Plans.plan("prod", Plans.stored(), direct), 1))
                 .contains(line);
+    }
+
+    static Stream<Arguments> keysThatAreRefused() {
+        return Stream.of(
+                Arguments.of(
+                        new Step.FileKey("bob", Path.of("/home/bob/.aws/credentials"), "AKIA", false),
+                        "Next: put a key that is active under [bob] in /home/bob/.aws/credentials, or better into the"
+                                + " vault: sallyport add bob"),
+                Arguments.of(
+                        new Step.EnvironmentKey("AKIA", false),
+                        "Next: set a key that is active in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or unset both to"
+                                + " use the profile's own."),
+                Arguments.of(
+                        new Step.CredentialProcess("p", List.of("helper", "--for", "p")),
+                        "Next: run the helper by hand and look at what it prints: helper --for p"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("keysThatAreRefused")
+    void key_refused_saysWhereToPutAnother(Step.Source source, String line) {
+        AwsError error =
+                new AwsError("InvalidClientTokenId", 403, "The security token included in the request is invalid");
+        assertThat(lines(error, Plans.plan("p", source, Plans.role(AT)), 1)).contains(line);
+    }
+
+    @Test
+    void federation_denied_pointsToARole() {
+        Step.FederationToken token = new Step.FederationToken(AT, "bob", Duration.ofHours(1), SessionPolicies.none());
+        UserError error = Refusal.of(
+                new AwsError("AccessDenied", 403, "no"),
+                Plans.plan("p", Plans.stored(), token),
+                1,
+                OrganizationReason.unknown());
+        assertThat(error).hasMessage("Profile 'p': no federated session could be had for bob");
+        assertThat(error.details())
+                .startsWith("An error occurred (AccessDenied) when calling the GetFederationToken operation: no")
+                .endsWith("Next: use a profile with a role; a role can demand MFA and be given.");
     }
 
     private static String text(AwsError e, Plan plan, int index) {

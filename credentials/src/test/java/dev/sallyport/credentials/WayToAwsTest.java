@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sallyport.model.Partition;
 import dev.sallyport.model.Session;
 import dev.sallyport.model.UserError;
+import dev.sallyport.plan.EndpointVariant;
 import dev.sallyport.plan.StsAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +42,30 @@ final class WayToAwsTest {
                     .hasMessageContaining("https://" + host);
             assertThat(Set.copyOf(proxy.requests)).containsExactly("CONNECT " + host + ":443 HTTP/1.1");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AWS, eu-west-1, GLOBAL, sts.amazonaws.com, us-east-1",
+        "AWS, af-south-1, GLOBAL, sts.af-south-1.amazonaws.com, af-south-1",
+        "AWS, eu-west-1, '', sts.eu-west-1.amazonaws.com, eu-west-1",
+        "AWS, us-east-2, FIPS, sts-fips.us-east-2.amazonaws.com, us-east-2",
+        "GOV_CLOUD, us-gov-west-1, FIPS, sts.us-gov-west-1.amazonaws.com, us-gov-west-1",
+        "AWS, eu-west-1, DUAL_STACK, sts.eu-west-1.api.aws, eu-west-1",
+        "AWS, us-west-2, FIPS DUAL_STACK, sts-fips.us-west-2.api.aws, us-west-2",
+        "CHINA, cn-north-1, DUAL_STACK, sts.cn-north-1.api.amazonwebservices.com.cn, cn-north-1",
+        "EUROPEAN_SOVEREIGN, eusc-de-east-1, DUAL_STACK, sts.eusc-de-east-1.api.amazonwebservices.eu, eusc-de-east-1"
+    })
+    void endpoint_variant_isAwssOwnAndSignedForItsRegion(
+            Partition partition, String region, String variants, String host, String signedFor) {
+        Set<EndpointVariant> set = variants.isEmpty()
+                ? Set.of()
+                : Stream.of(variants.split(" ", -1))
+                        .map(EndpointVariant::valueOf)
+                        .collect(Collectors.toSet());
+        StsAddress at = new StsAddress(partition, region, Optional.empty(), set);
+        assertThat(StsEndpoint.of(at)).hasToString("https://" + host);
+        assertThat(StsEndpoint.signingRegion(at)).hasToString(signedFor);
     }
 
     @Test
