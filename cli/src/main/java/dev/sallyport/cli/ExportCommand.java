@@ -34,7 +34,9 @@ final class ExportCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             description = {
                 "env: NAME=value lines; export-env: the same for a shell to eval;",
-                "json: what a credential_process prints. Default: ${DEFAULT-VALUE}."
+                "fish, powershell, windows-cmd: the same for those;",
+                "json: what a credential_process prints;",
+                "ini: a section of ~/.aws/credentials. Default: ${DEFAULT-VALUE}."
             })
     private Format format = Format.ENV;
 

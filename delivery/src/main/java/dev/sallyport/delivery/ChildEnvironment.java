@@ -1,8 +1,8 @@
 package dev.sallyport.delivery;
 
+import dev.sallyport.model.Session;
 import dev.sallyport.plan.Plan;
 import dev.sallyport.plan.Step;
-import dev.sallyport.model.Session;
 import dev.sallyport.platform.Environment;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,6 +27,7 @@ public final class ChildEnvironment {
             leadHome(plan, child);
         }
         child.putAll(Delivered.variables(plan, session));
+        plan.caBundle().ifPresent(file -> child.put("AWS_CA_BUNDLE", file.toString()));
         child.put("AWS_VAULT", plan.profile());
         session.expiration().map(Delivered::time).ifPresent(end -> child.put("AWS_SESSION_EXPIRATION", end));
         return new Environment(child);

@@ -1,8 +1,8 @@
 package dev.sallyport.delivery;
 
-import dev.sallyport.plan.Plan;
 import dev.sallyport.model.Secret;
 import dev.sallyport.model.Session;
+import dev.sallyport.plan.Plan;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;

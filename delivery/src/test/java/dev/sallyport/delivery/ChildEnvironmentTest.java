@@ -3,13 +3,14 @@ package dev.sallyport.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import dev.sallyport.plan.Plan;
-import dev.sallyport.plan.Step;
 import dev.sallyport.model.AccessKey;
 import dev.sallyport.model.Secret;
 import dev.sallyport.model.Session;
+import dev.sallyport.plan.Plan;
+import dev.sallyport.plan.Step;
 import dev.sallyport.platform.Environment;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -131,7 +132,21 @@ final class ChildEnvironmentTest {
                 Instant.parse("2031-02-03T04:05:06.789Z"));
     }
 
+    @Test
+    void of_planWithAuthorities_tellsTheChild() {
+        Plan plan = plan(Optional.empty(), Optional.empty(), Optional.empty());
+        Plan with = new Plan("prod", plan.steps(), Optional.empty(), Optional.empty(), Optional.of(Path.of("/ca.pem")));
+        assertThat(ChildEnvironment.of(new Environment(Map.of("AWS_CA_BUNDLE", "/other.pem")), with, session())
+                        .variables())
+                .containsEntry("AWS_CA_BUNDLE", "/ca.pem");
+    }
+
     static Plan plan(Optional<String> region, Optional<URI> endpoint, Optional<URI> remembered) {
-        return new Plan("prod", List.of(new Step.StoredKey("security", "AKIAMADEUP", remembered)), region, endpoint);
+        return new Plan(
+                "prod",
+                List.of(new Step.StoredKey("security", "AKIAMADEUP", remembered)),
+                region,
+                endpoint,
+                Optional.empty());
     }
 }
