@@ -78,10 +78,25 @@ final class Gates {
         return new CachedSessions(app.sessions(), app.time(), ProfileResolver.minimumTimeLeft(view));
     }
 
+    /** Who the credentials are that a plan led to, as STS says where its last call went. */
+    Identity identify(Session session, Plan plan) throws IOException {
+        StsAddress at = addressOf(plan);
+        return explained(at, () -> obtainer(Optional.empty()).identify(plan, at, session));
+    }
+
     /** Who these credentials are, as STS there says. */
     Identity identify(Session session, StsAddress at) throws IOException {
+        return explained(at, () -> obtainer(Optional.empty()).identify(at, session));
+    }
+
+    /** Asks STS for an identity. */
+    private interface Question {
+        Identity ask() throws IOException;
+    }
+
+    private Identity explained(StsAddress at, Question question) throws IOException {
         try {
-            return obtainer(Optional.empty()).identify(at, session);
+            return question.ask();
         } catch (AwsError e) {
             throw Refusal.ofIdentity(e, at, new LocalReason(app.directories()));
         }

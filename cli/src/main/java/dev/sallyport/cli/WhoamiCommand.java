@@ -57,10 +57,7 @@ final class WhoamiCommand implements Callable<Integer> {
         Gates gates = app.gates();
         Resolution resolution = gates.resolve(profile, options);
         try (Session session = gates.obtain(resolution.plan(), options.mfaToken())) {
-            print(
-                    gates.identify(session, Gates.addressOf(resolution.plan())),
-                    resolution.plan().profile(),
-                    session);
+            print(gates.identify(session, resolution.plan()), resolution.plan().profile(), session);
         }
         return 0;
     }

@@ -54,7 +54,17 @@ public final class Obtainer {
     }
 
     /**
-     * Who these credentials are, as STS says.
+     * Who the credentials are that a plan led to, as STS says: asked over the plan's own connections.
+     *
+     * @throws AwsError if AWS refuses them; {@link Refusal#ofIdentity} explains it
+     * @throws UserError if AWS is not reached
+     */
+    public Identity identify(Plan plan, StsAddress at, Session session) {
+        return sts(plan).getCallerIdentity(session, at);
+    }
+
+    /**
+     * Who these credentials are, as STS says, where there is no plan.
      *
      * @throws AwsError if AWS refuses them; {@link Refusal#ofIdentity} explains it
      * @throws UserError if AWS is not reached
@@ -107,6 +117,6 @@ public final class Obtainer {
 
     /** Whom connections made for a plan trust, if not the JDK's own authorities. */
     Optional<Path> authorities(Plan plan) {
-        return CaBundle.named(around.environment());
+        return plan.caBundle();
     }
 }
