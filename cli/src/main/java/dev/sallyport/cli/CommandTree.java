@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
@@ -119,7 +120,7 @@ final class CommandTree {
             return helped;
         }
         CommandLine command = innermost(parsed);
-        if (!command.getSubcommands().isEmpty()) {
+        if (!command.getSubcommands().isEmpty() && !(command.getCommand() instanceof Callable<?>)) {
             command.usage(command.getErr());
             return UserError.USAGE;
         }
@@ -130,7 +131,7 @@ final class CommandTree {
     }
 
     private CommandLine profiles() {
-        return new CommandLine(new ProfilesCommand())
+        return new CommandLine(new ProfilesCommand(app))
                 .addSubcommand(new ProfilesGenerateCommand(app))
                 .addSubcommand(new ProfilesAddCommand(app));
     }

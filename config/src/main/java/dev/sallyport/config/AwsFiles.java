@@ -19,7 +19,7 @@ public final class AwsFiles {
     private final ConfigFile credentials;
     private final Map<String, ConfigSection> profiles;
 
-    private AwsFiles(ConfigFile config, ConfigFile credentials) {
+    AwsFiles(ConfigFile config, ConfigFile credentials) {
         this.config = config;
         this.credentials = credentials;
         this.profiles = merged(config, credentials);
@@ -28,16 +28,23 @@ public final class AwsFiles {
     /**
      * Reads both files through {@code view}.
      *
-     * @throws dev.sallyport.model.UserError naming file and every broken line, or why a file cannot be read
+     * @throws dev.sallyport.model.UserError naming every broken line of both, or why a file cannot be read
      */
     public static AwsFiles read(RecordingView view, Path userHome) {
-        return new AwsFiles(ConfigFile.read(view, userHome), ConfigFile.readCredentials(view, userHome));
+        AwsFiles files = inspect(view, userHome);
+        Unusable.refuse(List.of(files.config, files.credentials));
+        return files;
+    }
+
+    /** Reads both files as far as that goes; what they cannot be used with is among the {@link #problems}. */
+    public static AwsFiles inspect(RecordingView view, Path userHome) {
+        return new AwsFiles(ConfigFile.inspect(view, userHome), ConfigFile.inspectCredentials(view, userHome));
     }
 
     /** The config file alone: aws-vault never looks into the credentials file. */
     public static AwsFiles readConfigAlone(RecordingView view, Path userHome) {
         ConfigFile config = ConfigFile.read(view, userHome);
-        return new AwsFiles(config, ConfigFile.absent(config.path()));
+        return new AwsFiles(config, ConfigFile.absentCredentials(config.path()));
     }
 
     /** Profiles by name: in the order of the config file, then those of the credentials file alone. */
@@ -48,6 +55,16 @@ public final class AwsFiles {
     /** The profile of that name. */
     public Optional<ConfigSection> profile(String name) {
         return Optional.ofNullable(profiles.get(name));
+    }
+
+    /** The {@code [sso-session NAME]} sections by name. */
+    public Map<String, ConfigSection> ssoSessions() {
+        return config.ssoSessions();
+    }
+
+    /** The {@code [services NAME]} sections by name. */
+    public Map<String, ConfigSection> services() {
+        return config.services();
     }
 
     /** The {@code [services NAME]} section. */
@@ -70,11 +87,11 @@ public final class AwsFiles {
         return credentials;
     }
 
-    /** What the AWS tools pass over in both. */
-    public List<ConfigProblem> notes() {
-        List<ConfigProblem> notes = new ArrayList<>(config.notes());
-        notes.addAll(credentials.notes());
-        return List.copyOf(notes);
+    /** Everything that is wrong with both. */
+    public List<ConfigProblem> problems() {
+        List<ConfigProblem> problems = new ArrayList<>(config.problems());
+        problems.addAll(credentials.problems());
+        return List.copyOf(problems);
     }
 
     private static Map<String, ConfigSection> merged(ConfigFile config, ConfigFile credentials) {

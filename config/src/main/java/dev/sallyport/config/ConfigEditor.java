@@ -1,7 +1,6 @@
 package dev.sallyport.config;
 
 import dev.sallyport.config.ConfigText.Line;
-import dev.sallyport.config.SectionName.Kind;
 import dev.sallyport.config.Statement.Header;
 import dev.sallyport.model.Printable;
 import dev.sallyport.model.UserError;
@@ -42,7 +41,11 @@ public final class ConfigEditor {
      */
     public static ConfigEditor of(Path path, byte[] content) {
         ConfigFile.parse(path, content);
-        return new ConfigEditor(path, ConfigText.decode(path, content));
+        try {
+            return new ConfigEditor(path, ConfigText.decode(content));
+        } catch (BadTextException e) {
+            throw new IllegalStateException("it was just read", e);
+        }
     }
 
     /** The file's content as it stands after the edits. */
@@ -82,13 +85,6 @@ public final class ConfigEditor {
                 .orElseGet(() -> appended(block));
     }
 
-    /** Removes a managed block, if there is one of that name, and the blank line that set it apart. */
-    public ConfigEditor removeBlock(String name) {
-        return find(name)
-                .map(old -> removed(clearEnd(old).start(), old.end().next()))
-                .orElse(this);
-    }
-
     /** Writes a whole profile: in place of the section that it has, else at the end of the file. */
     public ConfigEditor putProfile(ProfileText profile) {
         refuseManaged(profile.name());
@@ -114,13 +110,6 @@ public final class ConfigEditor {
             edited = edited.set(changes.name(), setting.getKey(), setting.getValue());
         }
         return edited;
-    }
-
-    /** Removes a profile, if there is one, with the comments between its lines. */
-    public ConfigEditor removeProfile(String name) {
-        refuseManaged(name);
-        List<Header> old = headers(name);
-        return old.isEmpty() ? this : removeSection(old.getLast()).removeProfile(name);
     }
 
     private ConfigEditor set(String profile, String key, String value) {
@@ -230,7 +219,7 @@ public final class ConfigEditor {
 
     private static Optional<String> profileName(Header header) {
         SectionName name = SectionName.of(header.name());
-        return name.kind() == Kind.PROFILE || name.kind() == Kind.DEFAULT ? Optional.of(name.name()) : Optional.empty();
+        return name.kind().isProfile() ? Optional.of(name.name()) : Optional.empty();
     }
 
     private List<Statement> body(Header header) {

@@ -6,7 +6,6 @@ import dev.sallyport.model.UserError;
 import dev.sallyport.platform.RecordingView;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,18 +20,23 @@ import java.util.Optional;
 public final class ConfigFile {
 
     public static final String DEFAULT = "default";
-    private static final int MOST_PROBLEMS_SHOWN = 20;
 
     private final Path path;
+    private final Kinds kinds;
     private final boolean present;
-    private final Map<SectionName, ConfigSection> sections;
-    private final List<ConfigProblem> notes;
+    private final List<FileSection> sections;
+    private final Map<SectionName, ConfigSection> merged;
+    private final Map<String, ConfigSection> profiles;
+    private final List<ConfigProblem> problems;
 
-    private ConfigFile(Path path, boolean present, ConfigParser.Parsed parsed) {
+    private ConfigFile(Path path, Kinds kinds, boolean present, ConfigParser.Parsed parsed) {
         this.path = path;
+        this.kinds = kinds;
         this.present = present;
         this.sections = parsed.sections();
-        this.notes = parsed.problems();
+        this.merged = merged(kinds, sections);
+        this.profiles = profiles(merged);
+        this.problems = parsed.problems();
     }
 
     /** Where the config file is: {@code $AWS_CONFIG_FILE}, a leading {@code ~} expanded, else {@code ~/.aws/config}. */
@@ -55,29 +59,59 @@ public final class ConfigFile {
      * @throws UserError naming file and every broken line, or why the file cannot be read
      */
     public static ConfigFile read(RecordingView view, Path userHome) {
-        return read(view, location(view, userHome), Kinds.CONFIG);
+        return inspect(view, userHome).required();
+    }
+
+    /** The same, whatever is wrong with it: that is among its problems. */
+    static ConfigFile inspect(RecordingView view, Path userHome) {
+        return inspect(view, location(view, userHome), Kinds.CONFIG);
     }
 
     /** The same of the credentials file: {@code $AWS_SHARED_CREDENTIALS_FILE}, else {@code ~/.aws/credentials}. */
-    static ConfigFile readCredentials(RecordingView view, Path userHome) {
+    static ConfigFile inspectCredentials(RecordingView view, Path userHome) {
         Path path = location(view, userHome, "AWS_SHARED_CREDENTIALS_FILE", "~/.aws/credentials");
-        return read(view, path, Kinds.CREDENTIALS);
+        return inspect(view, path, Kinds.CREDENTIALS);
     }
 
-    /** A file that is not looked at. */
+    /** A config file that is not looked at. */
     static ConfigFile absent(Path path) {
-        return new ConfigFile(path, false, new ConfigParser.Parsed(Map.of(), List.of()));
+        return absent(path, Kinds.CONFIG);
     }
 
-    private static ConfigFile read(RecordingView view, Path path, Kinds kinds) {
+    /** A credentials file that is not looked at. */
+    static ConfigFile absentCredentials(Path path) {
+        return absent(path, Kinds.CREDENTIALS);
+    }
+
+    private static ConfigFile absent(Path path, Kinds kinds) {
+        return new ConfigFile(path, kinds, false, new ConfigParser.Parsed(List.of(), List.of()));
+    }
+
+    /** Reads the file as far as that goes; what is fatal is among its problems. */
+    private static ConfigFile inspect(RecordingView view, Path path, Kinds kinds) {
         try {
             return view.file(path, Limits.CONFIG_BYTES)
-                    .map(content -> parse(path, content, kinds))
-                    .orElseGet(() -> absent(path));
+                    .map(content -> inspect(path, content, kinds))
+                    .orElseGet(() -> absent(path, kinds));
         } catch (IOException e) {
-            throw new UserError("The AWS config file cannot be read: " + path, e)
-                    .with(e.getClass().getSimpleName() + ": " + e.getMessage());
+            return unreadable(path, kinds, 0, e.getClass().getSimpleName() + ": " + e.getMessage());
         }
+    }
+
+    static ConfigFile inspect(Path path, byte[] content, Kinds kinds) {
+        try {
+            ConfigText text = ConfigText.decode(content);
+            ConfigParser.Parsed parsed = ConfigParser.parse(path, kinds, text);
+            text.wipe();
+            return new ConfigFile(path, kinds, true, parsed);
+        } catch (BadTextException e) {
+            return unreadable(path, kinds, e.line(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static ConfigFile unreadable(Path path, Kinds kinds, int line, String why) {
+        ConfigProblem problem = new ConfigProblem(new Origin(path, line), why, "the file is not read at all", true);
+        return new ConfigFile(path, kinds, true, new ConfigParser.Parsed(List.of(), List.of(problem)));
     }
 
     /**
@@ -87,20 +121,17 @@ public final class ConfigFile {
      * @throws UserError naming file and every broken line
      */
     public static ConfigFile parse(Path path, byte[] content) {
-        return parse(path, content, Kinds.CONFIG);
+        return inspect(path, content, Kinds.CONFIG).required();
     }
 
     /** The same of a credentials file's content. */
     public static ConfigFile parseCredentials(Path path, byte[] content) {
-        return parse(path, content, Kinds.CREDENTIALS);
+        return inspect(path, content, Kinds.CREDENTIALS).required();
     }
 
-    static ConfigFile parse(Path path, byte[] content, Kinds kinds) {
-        ConfigText text = ConfigText.decode(path, content);
-        ConfigParser.Parsed parsed = ConfigParser.parse(path, kinds, text);
-        text.wipe();
-        refuseBroken(path, parsed.problems());
-        return new ConfigFile(path, true, parsed);
+    private ConfigFile required() {
+        Unusable.refuse(List.of(this));
+        return this;
     }
 
     /** Where it is, or would be. */
@@ -113,22 +144,34 @@ public final class ConfigFile {
         return present;
     }
 
+    /** {@code config} or {@code credentials}. */
+    public String kind() {
+        return kinds.word();
+    }
+
+    /** Every section as it stands, in the order of the file; also those that count for nothing. */
+    public List<FileSection> sections() {
+        return sections;
+    }
+
     /** The profiles by name, in the order of the file; {@code [profile default]} is taken rather than {@code [default]}. */
     public Map<String, ConfigSection> profiles() {
-        Map<String, ConfigSection> profiles = new LinkedHashMap<>();
-        boolean spelledOut = sections.containsKey(new SectionName(Kind.PROFILE, DEFAULT));
-        sections.forEach((name, section) -> {
-            if (name.kind() == Kind.PROFILE || (name.kind() == Kind.DEFAULT && !spelledOut)) {
-                profiles.put(name.name(), section);
-            }
-        });
-        return Collections.unmodifiableMap(profiles);
+        return profiles;
     }
 
     /** The profile of that name. */
     public Optional<ConfigSection> profile(String name) {
-        Optional<ConfigSection> named = find(Kind.PROFILE, name);
-        return named.isEmpty() && name.equals(DEFAULT) ? find(Kind.DEFAULT, DEFAULT) : named;
+        return Optional.ofNullable(profiles.get(name));
+    }
+
+    /** The {@code [sso-session NAME]} sections by name. */
+    Map<String, ConfigSection> ssoSessions() {
+        return named(Kind.SSO_SESSION);
+    }
+
+    /** The {@code [services NAME]} sections by name. */
+    Map<String, ConfigSection> services() {
+        return named(Kind.SERVICES);
     }
 
     /** The {@code [services NAME]} section. */
@@ -141,37 +184,41 @@ public final class ConfigFile {
         return find(Kind.SSO_SESSION, name);
     }
 
-    /** What the AWS tools pass over. */
-    public List<ConfigProblem> notes() {
-        return notes;
+    /** Everything that is wrong with it, in the order of its lines. */
+    public List<ConfigProblem> problems() {
+        return problems;
     }
 
     private Optional<ConfigSection> find(Kind kind, String name) {
-        return Optional.ofNullable(sections.get(new SectionName(kind, name)));
+        return Optional.ofNullable(merged.get(new SectionName(kind, name)));
     }
 
-    private static void refuseBroken(Path path, List<ConfigProblem> problems) {
-        List<ConfigProblem> broken =
-                problems.stream().filter(p -> !p.passedOver()).toList();
-        if (broken.isEmpty()) {
-            return;
-        }
-        String count = broken.size() == 1 ? "a line" : broken.size() + " lines";
-        UserError error = new UserError("The AWS config file has " + count + " that cannot be read");
-        for (String line : shown(path, broken)) {
-            error = error.with(line);
-        }
-        throw error.with("Nothing was done; mend the file and try again.");
+    private Map<String, ConfigSection> named(Kind kind) {
+        Map<String, ConfigSection> named = new LinkedHashMap<>();
+        merged.forEach((name, section) -> {
+            if (name.kind() == kind) {
+                named.put(name.name(), section);
+            }
+        });
+        return named;
     }
 
-    private static List<String> shown(Path path, List<ConfigProblem> broken) {
-        List<String> lines = new ArrayList<>();
-        for (ConfigProblem problem : broken.subList(0, Math.min(broken.size(), MOST_PROBLEMS_SHOWN))) {
-            lines.add(path + ":" + problem.line() + ": " + problem.what());
+    private static Map<SectionName, ConfigSection> merged(Kinds kinds, List<FileSection> sections) {
+        Map<SectionName, ConfigSection> merged = new LinkedHashMap<>();
+        for (FileSection found : sections) {
+            merged.merge(kinds.name(found.header()), found.section(), ConfigSection::overlaidWith);
         }
-        if (broken.size() > MOST_PROBLEMS_SHOWN) {
-            lines.add("and " + (broken.size() - MOST_PROBLEMS_SHOWN) + " more");
-        }
-        return lines;
+        return merged;
+    }
+
+    private static Map<String, ConfigSection> profiles(Map<SectionName, ConfigSection> merged) {
+        Map<String, ConfigSection> profiles = new LinkedHashMap<>();
+        boolean spelledOut = merged.containsKey(new SectionName(Kind.PROFILE, DEFAULT));
+        merged.forEach((name, section) -> {
+            if (name.kind() == Kind.PROFILE || (name.kind() == Kind.DEFAULT && !spelledOut)) {
+                profiles.put(name.name(), section);
+            }
+        });
+        return Collections.unmodifiableMap(profiles);
     }
 }

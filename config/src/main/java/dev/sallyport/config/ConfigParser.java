@@ -5,12 +5,10 @@ import dev.sallyport.config.Statement.Continuation;
 import dev.sallyport.config.Statement.Header;
 import dev.sallyport.config.Statement.Property;
 import dev.sallyport.model.Limits;
-import dev.sallyport.model.Secret;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,94 +18,145 @@ final class ConfigParser {
     private final Path file;
     private final Kinds kinds;
     private final ConfigText text;
-    private final Map<SectionName, SectionBuilder> sections = new LinkedHashMap<>();
-    private final List<ConfigProblem> problems = new ArrayList<>();
+    private final ProblemLog log;
+    private final Disagreements disagreements;
+    private final SettingReader settings;
+    private final List<FileSection> sections = new ArrayList<>();
+    private final Map<SectionName, Integer> firstLines = new HashMap<>();
     private Optional<SectionBuilder> section = Optional.empty();
     private Optional<Property> property = Optional.empty();
+    private final List<Continuation> more = new ArrayList<>();
 
     private ConfigParser(Path file, Kinds kinds, ConfigText text) {
         this.file = file;
         this.kinds = kinds;
         this.text = text;
+        this.log = new ProblemLog(file);
+        this.disagreements = new Disagreements(text, log);
+        this.settings = new SettingReader(file, text, log);
     }
 
-    /** Everything the text says, and everything that is wrong with it, in the order of its lines. */
-    record Parsed(Map<SectionName, ConfigSection> sections, List<ConfigProblem> problems) {}
+    /** Everything the text says, section by section, and everything that is wrong with it, in the order of its lines. */
+    record Parsed(List<FileSection> sections, List<ConfigProblem> problems) {}
 
     static Parsed parse(Path file, Kinds kinds, ConfigText text) {
         ConfigParser parser = new ConfigParser(file, kinds, text);
-        StatementReader.read(text).forEach(parser::take);
-        Map<SectionName, ConfigSection> built = new LinkedHashMap<>();
-        parser.sections.forEach((name, builder) -> built.put(name, builder.build()));
-        return new Parsed(built, List.copyOf(parser.problems));
+        for (Statement statement : StatementReader.read(text)) {
+            if (!parser.take(statement)) {
+                break;
+            }
+        }
+        parser.endSection();
+        return new Parsed(List.copyOf(parser.sections), parser.log.problems());
     }
 
-    private void take(Statement statement) {
+    /** Whether it is worth going on. */
+    private boolean take(Statement statement) {
         switch (statement) {
-            case Statement.Empty ignored -> {}
-            case Header header -> begin(header);
-            case Property found -> section.ifPresent(s -> put(s, found));
-            case Continuation more -> section.ifPresent(s -> property.ifPresent(p -> goOn(s, p, more)));
-            case Statement.Broken broken ->
-                problems.add(new ConfigProblem(broken.line().number(), broken.what(), false));
+            case Statement.Empty empty -> check(empty);
+            case Header header -> {
+                return begin(header);
+            }
+            case Property found -> begin(found);
+            case Continuation line -> goOn(line);
+            case Statement.Broken broken -> tell(broken);
+        }
+        return true;
+    }
+
+    private void check(Statement.Empty empty) {
+        if (!passesOver()) {
+            disagreements.check(empty);
         }
     }
 
-    private void begin(Header header) {
+    private void tell(Statement.Broken broken) {
+        int line = broken.line().number();
+        if (passesOver() && broken.effect().equals(StatementReader.REFUSED) && text.at(firstSign(broken)) != '[') {
+            log.note(line, broken.what(), StatementReader.PASSED_OVER);
+        } else {
+            log.refuse(line, broken.what(), broken.effect());
+        }
+    }
+
+    private int firstSign(Statement.Broken broken) {
+        return text.skipBlanks(broken.line().start(), broken.line().end());
+    }
+
+    private boolean begin(Header header) {
+        endSection();
         int line = header.line().number();
-        property = Optional.empty();
         if (sections.size() == Limits.CONFIG_SECTIONS) {
-            section = Optional.empty();
-            problems.add(new ConfigProblem(line, "more than " + Limits.CONFIG_SECTIONS + " sections", false));
-            return;
+            log.refuse(line, "more than " + Limits.CONFIG_SECTIONS + " sections", "Sallyport refuses the file");
+            return false;
         }
         SectionName name = kinds.name(header.name());
         if (name.kind() == Kind.OTHER) {
-            String what = "the AWS tools pass over the section [" + name.name() + "]; " + kinds.hint();
-            problems.add(new ConfigProblem(line, what, true));
+            log.note(line, "the section is no profile", kinds.passedOver());
         }
-        section = Optional.of(sections.computeIfAbsent(name, n -> new SectionBuilder(n.name(), at(line))));
+        disagreements.check(header, name);
+        noteSecond(name, line);
+        section = Optional.of(new SectionBuilder(name, header.name(), at(line)));
+        return true;
+    }
+
+    private void noteSecond(SectionName name, int line) {
+        Integer first = firstLines.putIfAbsent(name, line);
+        if (first != null) {
+            String what = "the section stands in line " + first + " already";
+            log.note(line, what, "the aws command refuses the whole file, the AWS SDKs merge both");
+        }
+        Kind other = name.kind() == Kind.DEFAULT ? Kind.PROFILE : Kind.DEFAULT;
+        Integer twin = name.kind().isProfile() ? firstLines.get(new SectionName(other, name.name())) : null;
+        if (twin != null && kinds == Kinds.CONFIG) {
+            String what = "[default] and [profile default] stand in the file, lines " + twin + " and " + line;
+            log.note(line, what, "the AWS SDKs take [profile default] alone, the aws command the last one");
+        }
+    }
+
+    private void endSection() {
+        endProperty();
+        section.map(SectionBuilder::build).ifPresent(sections::add);
+        section = Optional.empty();
     }
 
     private Origin at(int line) {
         return new Origin(file, line);
     }
 
-    private void put(SectionBuilder into, Property found) {
+    private void begin(Property found) {
+        endProperty();
         property = Optional.of(found);
-        if (!into.put(setting(found))) {
-            String what = "'" + found.key() + "' stands in this section twice; the last one counts";
-            problems.add(new ConfigProblem(found.line().number(), what, true));
+        if (!passesOver()) {
+            disagreements.check(found);
         }
     }
 
-    private Setting setting(Property found) {
-        int line = found.line().number();
-        if (Setting.SECRET_KEYS.contains(found.key())) {
-            Secret secret = Secret.ofTyped(text.copy(found.valueStart(), found.valueEnd()));
-            return new Setting.Hidden(found.key(), secret, at(line));
-        }
-        return new Setting.Text(found.key(), text.text(found.valueStart(), found.valueEnd()), at(line));
-    }
-
-    private void goOn(SectionBuilder into, Property of, Continuation more) {
-        int line = more.line().number();
-        if (Setting.SECRET_KEYS.contains(of.key())) {
-            problems.add(new ConfigProblem(line, "'" + of.key() + "' goes on over a second line", false));
-        } else if (of.valueStart() < of.valueEnd()) {
-            into.continueWith(of.key(), text.text(more.start(), more.end()));
-        } else {
-            nest(into, of.key(), text.text(more.start(), more.end()), line);
+    private void goOn(Continuation line) {
+        if (property.isPresent()) {
+            more.add(line);
+            if (!passesOver()) {
+                disagreements.check(line);
+            }
         }
     }
 
-    private void nest(SectionBuilder into, String key, String inner, int line) {
-        int equals = inner.indexOf('=');
-        if (equals < 1) {
-            problems.add(new ConfigProblem(line, "below '" + key + " =' every line is key = value", false));
-            return;
+    private void endProperty() {
+        section.ifPresent(into -> property.ifPresent(found -> put(into, found)));
+        property = Optional.empty();
+        more.clear();
+    }
+
+    private void put(SectionBuilder into, Property found) {
+        boolean first = into.put(settings.read(found, more, into.isPassedOver()));
+        if (!first && !into.isPassedOver()) {
+            String effect = "the aws command refuses the whole file, the AWS SDKs take the last one";
+            log.note(found.line().number(), "the key stands in this section already", effect);
         }
-        String innerKey = inner.substring(0, equals).strip().toLowerCase(Locale.ROOT);
-        into.nest(key, new Setting.Text(innerKey, inner.substring(equals + 1).strip(), at(line)));
+    }
+
+    /** Whether the section is none that the AWS tools look into. */
+    private boolean passesOver() {
+        return section.filter(SectionBuilder::isPassedOver).isPresent();
     }
 }

@@ -1,10 +1,17 @@
 package dev.sallyport.config;
 
 /**
- * Something in a config file that is not as it should be.
+ * Something in a config or credentials file that is not as it should be.
  *
- * @param line from 1
+ * @param origin where; line 0 is the file as a whole
  * @param what is wrong; never quotes a value
- * @param passedOver whether the AWS tools merely pass it over, so that the rest of the file can be read
+ * @param effect what the AWS tools make of it, and Sallyport where it differs
+ * @param fatal whether the file cannot be used as long as it stands there
  */
-public record ConfigProblem(int line, String what, boolean passedOver) {}
+public record ConfigProblem(Origin origin, String what, String effect, boolean fatal) {
+
+    /** {@code file:line: what is wrong; what the AWS tools make of it}. */
+    public String text() {
+        return origin + ": " + what + "; " + effect;
+    }
+}

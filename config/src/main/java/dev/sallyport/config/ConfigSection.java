@@ -35,7 +35,8 @@ public record ConfigSection(String name, Origin origin, Map<String, Setting> set
     /** The value nested below {@code key}, as in {@code sts =} with an indented {@code endpoint_url = …}. */
     public Optional<Setting.Text> nested(String key, String inner) {
         return settings.get(key) instanceof Setting.Nested nested
-                ? Optional.ofNullable(nested.values().get(inner))
+                        && nested.values().get(inner) instanceof Setting.Text text
+                ? Optional.of(text)
                 : Optional.empty();
     }
 }

@@ -1,14 +1,14 @@
 package dev.sallyport.config;
 
-import dev.sallyport.model.UserError;
+import dev.sallyport.model.Limits;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -36,27 +36,30 @@ final class ConfigText {
 
     private ConfigText(char[] characters) {
         this.characters = characters;
-        this.lines = List.copyOf(split(characters));
+        this.lines = split(characters);
     }
 
     /**
      * Decodes a file.
      *
-     * @throws UserError naming file and line if it is not UTF-8
+     * @throws BadTextException if it is not UTF-8, or has more lines than anybody writes
      */
-    static ConfigText decode(Path file, byte[] bytes) {
+    static ConfigText decode(byte[] bytes) throws BadTextException {
+        if (lineOf(bytes, bytes.length) > Limits.CONFIG_LINES) {
+            throw new BadTextException(0, "more than " + Limits.CONFIG_LINES + " lines");
+        }
         CharsetDecoder strict = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length);
-        if (strict.decode(in, out, true).isError()) {
-            throw new UserError(file + ":" + lineOf(bytes, in.position()) + ": this line is not UTF-8")
-                    .with("The AWS tools read config files as UTF-8 only; save the file in that encoding.");
-        }
-        char[] exact = Arrays.copyOf(out.array(), out.position());
+        boolean bad = strict.decode(in, out, true).isError();
+        char[] exact = Arrays.copyOf(out.array(), bad ? 0 : out.position());
         Arrays.fill(out.array(), '\0');
+        if (bad) {
+            throw new BadTextException(lineOf(bytes, in.position()), "this line is not UTF-8");
+        }
         return new ConfigText(exact);
     }
 
@@ -75,6 +78,48 @@ final class ConfigText {
     /** A string of a range that holds no secret. */
     String text(int start, int end) {
         return new String(characters, start, end - start);
+    }
+
+    /** Where {@code sign} first stands in a range; its end where it does not. */
+    int find(char sign, int start, int end) {
+        int position = start;
+        while (position < end && characters[position] != sign) {
+            position++;
+        }
+        return position;
+    }
+
+    /** Where the first sign of a range stands that is no blank; its end where there is none. */
+    int skipBlanks(int start, int end) {
+        int position = start;
+        while (position < end && isBlank(characters[position])) {
+            position++;
+        }
+        return position;
+    }
+
+    /** The end of a range without the blanks there. */
+    int trimmedEnd(int start, int end) {
+        int trimmed = end;
+        while (trimmed > start && isBlank(characters[trimmed - 1])) {
+            trimmed--;
+        }
+        return trimmed;
+    }
+
+    /** What the AWS tools trim; they trim other control characters as well, but with those no file is read. */
+    static boolean isBlank(char c) {
+        return c == ' ' || c == '\t' || c == '\f' || c == '\u000b';
+    }
+
+    boolean hasByteOrderMark() {
+        return characters.length > 0 && characters[0] == BYTE_ORDER_MARK;
+    }
+
+    /** Copies a range, and returns where the copy ends. */
+    int copy(int start, int end, char[] into, int at) {
+        System.arraycopy(characters, start, into, at, end - start);
+        return at + end - start;
     }
 
     /** A copy of a range, which the caller wipes. */
@@ -115,7 +160,7 @@ final class ConfigText {
 
     /** LF, CRLF and a lone CR end a line, as in Python's universal newlines, which the {@code aws} command reads with. */
     private static List<Line> split(char[] c) {
-        List<Line> lines = new ArrayList<>();
+        List<Line> found = new ArrayList<>();
         int start = c.length > 0 && c[0] == BYTE_ORDER_MARK ? 1 : 0;
         while (start < c.length) {
             int end = start;
@@ -124,16 +169,17 @@ final class ConfigText {
             }
             boolean pair = end + 1 < c.length && c[end] == '\r' && c[end + 1] == '\n';
             int next = Math.min(c.length, end + (pair ? 2 : 1));
-            lines.add(new Line(lines.size() + 1, start, end, next));
+            found.add(new Line(found.size() + 1, start, end, next));
             start = next;
         }
-        return lines;
+        return Collections.unmodifiableList(found);
     }
 
     private static int lineOf(byte[] bytes, int position) {
         int line = 1;
         for (int i = 0; i < position; i++) {
-            if (bytes[i] == '\n') {
+            boolean pair = bytes[i] == '\r' && i + 1 < bytes.length && bytes[i + 1] == '\n';
+            if (bytes[i] == '\n' || (bytes[i] == '\r' && !pair)) {
                 line++;
             }
         }

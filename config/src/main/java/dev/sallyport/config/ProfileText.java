@@ -63,7 +63,7 @@ public record ProfileText(String name, Map<String, String> settings) {
     }
 
     private static void checkSetting(String key, String value) {
-        if (!KEY.matcher(key).matches() || Setting.SECRET_KEYS.contains(key)) {
+        if (!KEY.matcher(key).matches() || Setting.isSecret(key)) {
             throw new UserError("This key is not written into a config file: '" + Printable.escape(key) + "'");
         }
         if (value.isEmpty() || !isOneLine(value) || value.length() > Limits.CONFIG_LINE_CHARACTERS / 2) {

@@ -19,7 +19,9 @@ record SectionName(Kind kind, String name) {
         PROFILE("profile"),
         SSO_SESSION("sso-session"),
         SERVICES("services"),
-        OTHER("");
+        OTHER("other");
+
+        private static final List<Kind> NAMED = List.of(PROFILE, SSO_SESSION, SERVICES);
 
         private final String word;
 
@@ -27,32 +29,47 @@ record SectionName(Kind kind, String name) {
             this.word = word;
         }
 
-        static Optional<Kind> named(String word) {
-            return List.of(PROFILE, SSO_SESSION, SERVICES).stream()
-                    .filter(k -> k.word.equals(word))
-                    .findFirst();
+        String word() {
+            return word;
+        }
+
+        /** Whether it is a profile's. */
+        boolean isProfile() {
+            return this == DEFAULT || this == PROFILE;
         }
     }
 
-    /** Reads a header; two words, split as a shell does, so that a name with blanks can be quoted. */
+    /** Reads a header: a word and a name, which may be quoted as for a shell, so that it can have blanks. */
     static SectionName of(String header) {
         if (header.equals(Kind.DEFAULT.word)) {
             return new SectionName(Kind.DEFAULT, header);
         }
-        List<String> words = words(header);
-        if (words.size() != 2) {
-            return new SectionName(Kind.OTHER, header);
+        for (Kind kind : Kind.NAMED) {
+            int length = kind.word.length();
+            if (header.startsWith(kind.word) && header.length() > length && isBlank(header.charAt(length))) {
+                return nameIn(header.substring(length))
+                        .map(name -> new SectionName(kind, name))
+                        .orElseGet(() -> new SectionName(Kind.OTHER, header));
+            }
         }
-        return Kind.named(words.get(0))
-                .map(kind -> new SectionName(kind, words.get(1)))
-                .orElseGet(() -> new SectionName(Kind.OTHER, header));
+        return new SectionName(Kind.OTHER, header);
     }
 
-    private static List<String> words(String header) {
+    /** {@code profile x} and the like, as a person writes it. */
+    String header() {
+        return kind == Kind.OTHER || kind == Kind.DEFAULT ? name : kind.word + " " + name;
+    }
+
+    private static Optional<String> nameIn(String rest) {
         try {
-            return CommandLine.split(header);
+            List<String> words = CommandLine.split(rest);
+            return words.size() == 1 && !words.getFirst().isEmpty() ? Optional.of(words.getFirst()) : Optional.empty();
         } catch (IllegalArgumentException e) {
-            return List.of(); // an open quote: the AWS tools pass such a section over
+            return Optional.empty(); // an open quote: the AWS tools pass such a section over
         }
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t';
     }
 }

@@ -2,23 +2,31 @@ package dev.sallyport.config;
 
 import dev.sallyport.config.ConfigText.Line;
 import dev.sallyport.model.Limits;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * Reads each line of a config file for what it says, as botocore and the AWS SDKs do.
+ * Reads each line of a config file for what it says: by the rules of the AWS SDKs, and where they refuse a file that the
+ * {@code aws} command reads, by those of its parser (botocore's).
  *
  * <pre>
  * file         = { blank | comment | header | property | continuation }
  * comment      = [ indent ] ( "#" | ";" ) ...
  * header       = [ indent ] "[" name "]" [ tail ]
- * property     = [ indent ] key ( "=" | ":" ) value [ tail ]
- * continuation = more indent than the property above ... [ tail ]
- * tail         = blank ( "#" | ";" ) ...
+ * property     = [ indent ] key ( "=" | ":" ) value [ blank ( "#" | ";" ) ... ]
+ * continuation = more indent than the property above ...
  * </pre>
  */
 final class StatementReader {
 
+    /** What becomes of a file with a line that nobody can read. */
+    static final String REFUSED = "the AWS tools refuse the whole file";
+
+    /** The same in a section that the AWS SDKs do not look into. */
+    static final String PASSED_OVER = "the aws command refuses the whole file, the AWS SDKs pass over it";
+
+    private static final String OURS = "the AWS tools might read it, Sallyport refuses the file";
     private static final int NO_PROPERTY = Integer.MAX_VALUE;
 
     private final ConfigText text;
@@ -31,85 +39,90 @@ final class StatementReader {
 
     static List<Statement> read(ConfigText text) {
         StatementReader reader = new StatementReader(text);
-        return text.lines().stream().map(reader::statement).toList();
+        List<Statement> statements = new ArrayList<>(text.lines().size());
+        for (Line line : text.lines()) {
+            statements.add(reader.statement(line));
+        }
+        return statements;
     }
 
     private Statement statement(Line line) {
-        int start = skipBlanks(line.start(), line.end());
+        int start = text.skipBlanks(line.start(), line.end());
         if (start == line.end() || isCommentSign(text.at(start))) {
-            return new Statement.Empty(line);
+            return new Statement.Empty(line, start);
         }
         if (line.end() - line.start() > Limits.CONFIG_LINE_CHARACTERS) {
-            return new Statement.Broken(line, "longer than " + Limits.CONFIG_LINE_CHARACTERS + " characters");
+            return new Statement.Broken(line, "longer than " + Limits.CONFIG_LINE_CHARACTERS + " characters", OURS);
         }
         if (holdsControl(line)) {
-            return new Statement.Broken(line, "holds a control character");
+            return new Statement.Broken(line, "holds a control character", OURS);
         }
         int indent = start - line.start();
         if (indent > propertyIndent) {
-            return new Statement.Continuation(line, start, valueEnd(start, line.end()));
+            return new Statement.Continuation(line, start, text.trimmedEnd(start, line.end()));
         }
         propertyIndent = NO_PROPERTY;
         return text.at(start) == '[' ? header(line, start) : property(line, start, indent);
     }
 
-    private Statement header(Line line, int start) {
-        int end = valueEnd(start, line.end());
-        String name = text.text(start + 1, Math.max(start + 1, end - 1)).strip();
-        if (text.at(end - 1) != ']' || name.indexOf(']') >= 0) {
-            return new Statement.Broken(line, "a section begins with [name] and nothing behind it");
-        }
-        if (name.isEmpty()) {
-            return new Statement.Broken(line, "a section without a name");
+    private Statement header(Line line, int open) {
+        int close = closingBracket(open, line.end());
+        if (close == open) {
+            return new Statement.Broken(line, "a section begins with [name]", REFUSED);
         }
         inSection = true;
-        return new Statement.Header(line, name);
+        int start = text.skipBlanks(open + 1, close);
+        return new Statement.Header(line, open, close, text.text(start, text.trimmedEnd(start, close)));
+    }
+
+    /** Where the SDKs find it, at the end of what stands before a comment; else where the aws command does, the last. */
+    private int closingBracket(int open, int end) {
+        int comment = open;
+        while (comment < end && !isCommentSign(text.at(comment))) {
+            comment++;
+        }
+        int last = text.trimmedEnd(open, comment) - 1;
+        if (text.at(last) == ']') {
+            return last;
+        }
+        last = end - 1;
+        while (last > open && text.at(last) != ']') {
+            last--;
+        }
+        return last;
     }
 
     private Statement property(Line line, int start, int indent) {
-        int delimiter = start;
-        while (delimiter < line.end() && text.at(delimiter) != '=' && text.at(delimiter) != ':') {
-            delimiter++;
-        }
+        int delimiter = Math.min(text.find('=', start, line.end()), text.find(':', start, line.end()));
         if (delimiter == line.end()) {
-            return new Statement.Broken(line, "neither a [section] nor key = value");
+            return new Statement.Broken(line, "neither a [section] nor key = value", REFUSED);
         }
-        String key = text.text(start, delimiter).strip().toLowerCase(Locale.ROOT);
-        if (key.isEmpty()) {
-            return new Statement.Broken(line, "a value without a key");
+        if (delimiter == start) {
+            return new Statement.Broken(line, "a value without a key", REFUSED);
         }
         if (!inSection) {
-            return new Statement.Broken(line, "stands before the first [section]");
+            return new Statement.Broken(line, "stands before the first [section]", REFUSED);
         }
         propertyIndent = indent;
-        int valueStart = skipBlanks(delimiter + 1, line.end());
+        String key = text.text(start, text.trimmedEnd(start, delimiter)).toLowerCase(Locale.ROOT);
+        int valueStart = text.skipBlanks(delimiter + 1, line.end());
         int valueEnd = valueEnd(delimiter + 1, line.end());
-        return new Statement.Property(line, key, Math.min(valueStart, valueEnd), valueEnd);
+        return new Statement.Property(line, start, delimiter, key, Math.min(valueStart, valueEnd), valueEnd);
     }
 
     /** The end of a value without the comment behind it, which a blank sets apart, and without trailing blanks. */
     private int valueEnd(int start, int lineEnd) {
         int end = start;
-        while (end < lineEnd && !(isBlank(text.at(end)) && end + 1 < lineEnd && isCommentSign(text.at(end + 1)))) {
+        while (end < lineEnd
+                && !(ConfigText.isBlank(text.at(end)) && end + 1 < lineEnd && isCommentSign(text.at(end + 1)))) {
             end++;
         }
-        while (end > start && isBlank(text.at(end - 1))) {
-            end--;
-        }
-        return end;
-    }
-
-    private int skipBlanks(int start, int end) {
-        int position = start;
-        while (position < end && isBlank(text.at(position))) {
-            position++;
-        }
-        return position;
+        return text.trimmedEnd(start, end);
     }
 
     private boolean holdsControl(Line line) {
         for (int i = line.start(); i < line.end(); i++) {
-            if (Character.isISOControl(text.at(i)) && !isBlank(text.at(i))) {
+            if (Character.isISOControl(text.at(i)) && !ConfigText.isBlank(text.at(i))) {
                 return true;
             }
         }
@@ -118,9 +131,5 @@ final class StatementReader {
 
     private static boolean isCommentSign(char c) {
         return c == '#' || c == ';';
-    }
-
-    private static boolean isBlank(char c) {
-        return c == ' ' || c == '\t' || c == '\f' || c == '\u000b';
     }
 }

@@ -2,6 +2,7 @@ package dev.sallyport.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.sallyport.model.Limits;
 import dev.sallyport.model.Secret;
@@ -12,6 +13,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -90,16 +93,17 @@ class ConfigFileTest {
 
     @Test
     void parse_unknownSection_isNotedAndPassedOver() {
-        assertThat(parse("[prod]\nregion = r\n").notes())
-                .containsExactly(new ConfigProblem(
-                        1, "the AWS tools pass over the section [prod]; a profile is [profile NAME]", true));
+        assertThat(parse("[prod]\nregion = r\n").problems())
+                .extracting(ConfigProblem::text)
+                .containsExactly("/made-up/config:1: the section is no profile; "
+                        + "the AWS tools pass over it: a profile is [profile NAME]");
     }
 
     @Test
     void parse_keyTwice_lastCountsAndIsNoted() {
         ConfigFile config = parse("[profile x]\nregion = a\nregion = b\n");
         assertThat(value(config, "x", "region")).contains("b");
-        assertThat(config.notes()).extracting(ConfigProblem::line).containsExactly(3);
+        assertThat(config.problems()).extracting(p -> p.origin().line()).containsExactly(3);
     }
 
     @Test
@@ -109,7 +113,7 @@ class ConfigFileTest {
         ConfigSection services = config.services("s").orElseThrow();
         assertThat(services.nested("sts", "endpoint_url"))
                 .map(Setting.Text::value)
-                .contains("https://a.example");
+                .contains("https://a.example # own");
         assertThat(services.nested("sts", "x"))
                 .map(text -> text.origin().line())
                 .contains(5);
@@ -146,7 +150,8 @@ class ConfigFileTest {
         byte[] content = {'[', 'x', ']', '\n', 'a', '=', (byte) 0xe9, '\n'};
         assertThatExceptionOfType(UserError.class)
                 .isThrownBy(() -> ConfigFile.parse(PATH, content))
-                .withMessage("/made-up/config:2: this line is not UTF-8");
+                .satisfies(e ->
+                        assertThat(e.details().getFirst()).startsWith("/made-up/config:2: this line is not UTF-8; "));
     }
 
     @Test
@@ -160,31 +165,56 @@ class ConfigFileTest {
     void parse_controlCharacter_error(String text) {
         assertThatExceptionOfType(UserError.class)
                 .isThrownBy(() -> parse(text))
-                .satisfies(e -> assertThat(e.details().getFirst()).endsWith("holds a control character"));
+                .satisfies(e -> assertThat(e.details().getFirst()).contains(": holds a control character; "));
     }
 
     @Test
-    void parse_overlongLine_errorNamesIt() {
-        String text = "[profile x]\na = " + "b".repeat(Limits.CONFIG_LINE_CHARACTERS) + "\n";
+    void parse_lineOfTenMegabytes_isRefusedAndNamed() {
+        String text = "[profile x]\na = " + "b".repeat(10_000_000) + "\n";
         assertThatExceptionOfType(UserError.class)
-                .isThrownBy(() -> parse(text))
+                .isThrownBy(() -> assertTimeout(Duration.ofSeconds(2), () -> parse(text)))
                 .satisfies(e -> assertThat(e.details().getFirst()).startsWith("/made-up/config:2: longer than"));
     }
 
     @Test
-    void parse_tooManySections_error() {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i <= Limits.CONFIG_SECTIONS; i++) {
-            text.append("[profile ").append(i).append("]\n");
-        }
-        assertThatExceptionOfType(UserError.class).isThrownBy(() -> parse(text.toString()));
+    void parse_tooManySections_isRefusedAtTheFirstThatIsTooMuch() {
+        assertThatExceptionOfType(UserError.class)
+                .isThrownBy(() -> assertTimeout(Duration.ofSeconds(5), () -> parse("[a]\n".repeat(400_000))))
+                .satisfies(e -> assertThat(e.details().getFirst())
+                        .startsWith("/made-up/config:" + (Limits.CONFIG_SECTIONS + 1) + ": more than"));
+    }
+
+    @Test
+    void parse_millionSections_areRefusedBeforeTheyAreRead() {
+        assertThatExceptionOfType(UserError.class)
+                .isThrownBy(() -> assertTimeout(Duration.ofSeconds(1), () -> parse("[a]\n".repeat(1_000_000))))
+                .satisfies(e -> assertThat(e.details().getFirst())
+                        .startsWith("/made-up/config: more than " + Limits.CONFIG_LINES + " lines; "));
+    }
+
+    @Test
+    void parse_valueOverManyLines_takesTimeInProportion() {
+        String text = "[profile x]\na = b\n" + " c\n".repeat(400_000);
+        assertTimeout(
+                Duration.ofSeconds(5),
+                () -> assertThat(value(parse(text), "x", "a"))
+                        .hasValueSatisfying(value -> assertThat(value).hasSize(1 + 2 * 400_000)));
+    }
+
+    @Test
+    void parse_endlessNotes_areCountedInTheEnd() {
+        List<ConfigProblem> problems = parse("[profile x]\n" + "a = b\n".repeat(Limits.CONFIG_PROBLEMS + 6))
+                .problems();
+        assertThat(problems).hasSize(Limits.CONFIG_PROBLEMS + 1);
+        assertThat(problems).extracting(ConfigProblem::what).contains("5 problems more");
     }
 
     @Test
     void parse_manyBrokenLines_twentyAreShownAndTheRestCounted() {
         assertThatExceptionOfType(UserError.class)
                 .isThrownBy(() -> parse("[profile x]\n" + "broken\n".repeat(25)))
-                .satisfies(e -> assertThat(e.details()).hasSize(22).contains("and 5 more"));
+                .satisfies(e ->
+                        assertThat(e.details()).hasSize(22).contains("and 5 more; all of them: sallyport profiles"));
     }
 
     @Test
@@ -222,7 +252,8 @@ class ConfigFileTest {
         RecordingView view = new RecordingView(new Environment(Map.of("AWS_CONFIG_FILE", path.toString())));
         assertThatExceptionOfType(UserError.class)
                 .isThrownBy(() -> ConfigFile.read(view, directory))
-                .withMessageContaining(path.toString());
+                .withMessage("The AWS config file cannot be read")
+                .satisfies(e -> assertThat(e.details().getFirst()).startsWith(path + ": IOException"));
     }
 
     private Path location(Map<String, String> environment) {

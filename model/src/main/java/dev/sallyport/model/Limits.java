@@ -15,6 +15,12 @@ public final class Limits {
     /** Characters in one line of a config file. */
     public static final int CONFIG_LINE_CHARACTERS = 64 << 10;
 
+    /** Lines in a config file. */
+    public static final int CONFIG_LINES = 500_000;
+
+    /** What is wrong with one config file and is told of; what comes behind is counted. */
+    public static final int CONFIG_PROBLEMS = 1_000;
+
     /** Sections in a config file. */
     public static final int CONFIG_SECTIONS = 100_000;
 
