@@ -10,11 +10,13 @@ import java.util.stream.Stream;
  * aws-vault's order of calls ({@code vault.go}, {@code TempCredentialsCreator}), walked from the key up.
  *
  * <p>An MFA session is made where a profile and the one in front of it name the same device, and no single role is wanted
- * for longer than an hour. One thing differs: a role behind a role is never given a code, which AWS would refuse.
+ * for longer than an hour. Two things differ, because AWS would refuse both: a role behind a role is
+ * never given a code, and no role on top of any session is asked for longer than an hour.
  */
 final class AwsVaultStrategy implements Strategy {
 
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final String RULE = "aws-vault's rule";
     private static final Duration CHAINED_SESSION = Duration.ofHours(8);
 
     private final Overrides overrides;
@@ -34,9 +36,11 @@ final class AwsVaultStrategy implements Strategy {
         for (int i = links.size() - 1; i >= 0; i--) {
             Link link = links.get(i);
             List<Link> inFront = links.subList(0, i).reversed();
-            if (mayHaveSession(link, inFront) && steps.last() instanceof Step.StoredKey) {
+            if (steps.areAtLongLivedKey() && mayHaveSession(link, inFront)) {
                 steps.sessionToken(link, sessionDuration(!inFront.isEmpty()), link.mfaSerial());
                 sessionSerial = link.mfaSerial();
+            } else if (steps.areAtLongLivedKey() && (link.role().isPresent() || inFront.isEmpty())) {
+                sayWhyNone(link, inFront);
             }
             link.role().ifPresent(role -> assume(link, role, steps));
         }
@@ -54,6 +58,17 @@ final class AwsVaultStrategy implements Strategy {
                         && sameDevice(link.mfaSerial(), inFront.getFirst().mfaSerial()));
     }
 
+    private void sayWhyNone(Link link, List<Link> inFront) {
+        if (withoutSession) {
+            String what = link.role().isPresent() ? "the role is assumed straight from it" : "it is delivered itself";
+            reasons.add("no session", "the stored key does without: " + what, "--no-session");
+        } else if (isOneLongRole(link, inFront)) {
+            reasons.add("no MFA session", "a role for longer than an hour is assumed straight from the key", RULE);
+        } else {
+            reasons.add("no MFA session", "the role and its source do not name the same device", RULE);
+        }
+    }
+
     /** Whether exactly one role is assumed from here on, for longer than a session's roles may last. */
     private static boolean isOneLongRole(Link link, List<Link> inFront) {
         List<Role> roles = Stream.concat(Stream.of(link), inFront.stream())
@@ -63,17 +78,8 @@ final class AwsVaultStrategy implements Strategy {
     }
 
     private void assume(Link link, Role role, Steps steps) {
-        boolean chained = steps.last() instanceof Step.SessionToken || steps.last() instanceof Step.AssumeRole;
-        boolean codeGiven = sameDevice(link.mfaSerial(), sessionSerial) || steps.last() instanceof Step.AssumeRole;
-        String what = chained && role.duration().compareTo(Steps.CHAINED) > 0
-                ? "1h instead of " + Durations.format(role.duration()) + ": AWS caps a chain of roles at an hour"
-                : Durations.format(role.duration());
-        reasons.add("duration", what + " for " + role.arn().resourceName(), role.durationOrigin());
-        steps.assumeRole(
-                link,
-                role,
-                chained ? Optional.of(Steps.CHAINED) : Optional.empty(),
-                codeGiven ? Optional.empty() : link.mfaSerial());
+        boolean codeGiven = sameDevice(link.mfaSerial(), sessionSerial) || steps.areAtRoleSession();
+        steps.assumeRole(link, role, codeGiven ? Optional.empty() : link.mfaSerial());
     }
 
     private Found sessionDuration(boolean chained) {

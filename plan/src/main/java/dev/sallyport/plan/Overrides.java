@@ -29,9 +29,10 @@ final class Overrides {
         return variable("mfa_serial", "AWS_MFA_SERIAL");
     }
 
-    /** {@code --duration}. */
+    /** {@code --duration}, else {@code AWS_VAULT_DURATION}, which stands for it. */
     Optional<Found> duration() {
-        return flag("duration", request.duration().map(Durations::format));
+        return flag("duration", request.duration().map(Durations::format))
+                .or(() -> variable("duration", "AWS_VAULT_DURATION"));
     }
 
     /** {@code --role-arn}. */

@@ -37,6 +37,6 @@ public record Plan(
 
     /** Whether what is delivered is a long-lived key: only where the user said {@code --no-session} without a role. */
     public boolean deliversLongLivedKey() {
-        return last() instanceof Step.StoredKey;
+        return last() instanceof Step.Source source && source.isLongLived();
     }
 }

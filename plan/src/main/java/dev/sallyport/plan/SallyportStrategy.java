@@ -7,11 +7,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The fewest codes: one MFA session of the stored key opens every role behind it.
+ * The fewest codes: one MFA session of a user's key opens every role behind it.
  *
  * <p>Only where a single role is wanted for longer than the hour that AWS allows on top of a session, or where the user
- * wants no session, the role is assumed straight from the stored key with the code in the call. Roles behind a role
- * cannot be given a code at all: AWS takes it only from the user whose device it is.
+ * wants no session, the role is assumed straight from the key with the code in the call. Roles behind a role cannot be
+ * given a code at all: AWS takes it only from the user whose device it is. Nor does AWS give a session to a session, so
+ * a source that is one already leads to its roles by itself.
  */
 final class SallyportStrategy implements Strategy {
 
@@ -29,19 +30,23 @@ final class SallyportStrategy implements Strategy {
 
     @Override
     public List<Step> plan(Chain chain, Steps steps) {
-        if (!(chain.root() instanceof Step.StoredKey)) {
-            planBehindHelper(chain, steps);
-        } else if (chain.roles().isEmpty()) {
+        List<Link> roles = chain.roles();
+        if (roles.isEmpty() && steps.areAtLongLivedKey()) {
             planUser(chain, steps);
-        } else {
+        } else if (roles.isEmpty()) {
+            sayWhoseDuration();
+        } else if (steps.areAtLongLivedKey()) {
             planRoles(chain, steps);
+        } else {
+            assume(roles, steps, codeOfSession(roles.getFirst(), steps));
         }
         return steps.list();
     }
 
     private void planUser(Chain chain, Steps steps) {
         if (withoutSession) {
-            reasons.add("no session", "the stored key itself is delivered", "--no-session");
+            String which = chain.root() instanceof Step.StoredKey ? "the stored key" : "the key";
+            reasons.add("no session", which + " itself is delivered", "--no-session");
             return;
         }
         Found duration = overrides
@@ -51,43 +56,46 @@ final class SallyportStrategy implements Strategy {
         steps.sessionToken(chain.first(), duration, serial(chain));
     }
 
+    /** Nothing is asked of STS, so nobody can say how long it lasts. */
+    private void sayWhoseDuration() {
+        overrides
+                .duration()
+                .ifPresent(found -> reasons.add(
+                        "duration", found.value() + " has no effect: the source says how long", found.origin()));
+    }
+
     private void planRoles(Chain chain, Steps steps) {
         List<Link> roles = chain.roles();
         Optional<Found> serial = serial(chain);
         Optional<String> direct = whyDirect(roles, serial);
-        direct.ifPresent(why -> reasons.add("no MFA session", why, serial.isPresent() ? "strategy" : "default"));
-        if (direct.isEmpty()) {
+        if (direct.isPresent()) {
+            reasons.add("no MFA session", direct.get(), serial.isPresent() ? "strategy" : "default");
+            assume(roles, steps, serial);
+        } else {
             steps.sessionToken(chain.links().getLast(), sharedSession(), serial);
+            reasons.add("MFA session", "one code opens every role behind this key", "strategy");
+            assume(roles, steps, Optional.empty());
         }
-        boolean capped = direct.isEmpty() || roles.size() > 1;
-        assume(roles, steps, capped, direct.isPresent() ? serial : Optional.empty());
     }
 
-    /** What a helper prints may be a user's key or a session already, so only the profile's own words ask for a code. */
-    private void planBehindHelper(Chain chain, Steps steps) {
-        List<Link> roles = chain.roles();
-        Optional<Found> serial = roles.stream().findFirst().flatMap(Link::mfaSerial);
-        assume(roles, steps, roles.size() > 1, serial);
+    /** What a source gives may be a user's session or even a key, so the role's own words ask for a code, no others. */
+    private Optional<Found> codeOfSession(Link role, Steps steps) {
+        Optional<Found> serial = role.mfaSerial();
+        if (serial.isEmpty() || !steps.areAtRoleSession()) {
+            return serial;
+        }
+        reasons.add(
+                "no MFA code",
+                "what the source gives is a role's session, and AWS takes a code only from a device's own user",
+                serial.get().origin());
+        return Optional.empty();
     }
 
-    private void assume(List<Link> roles, Steps steps, boolean capped, Optional<Found> serialOfFirst) {
+    private static void assume(List<Link> roles, Steps steps, Optional<Found> serialOfFirst) {
         Optional<Found> serial = serialOfFirst;
         for (Link link : roles) {
-            Role role = link.role().orElseThrow();
-            explainDuration(role, capped);
-            steps.assumeRole(link, role, capped ? Optional.of(Steps.CHAINED) : Optional.empty(), serial);
+            steps.assumeRole(link, link.role().orElseThrow(), serial);
             serial = Optional.empty();
-        }
-    }
-
-    private void explainDuration(Role role, boolean capped) {
-        String name = role.arn().resourceName();
-        if (capped && role.duration().compareTo(Steps.CHAINED) > 0) {
-            String why = "1h instead of " + Durations.format(role.duration()) + " for " + name
-                    + ": AWS caps a chain of roles at an hour";
-            reasons.add("duration", why, role.durationOrigin());
-        } else {
-            reasons.add("duration", Durations.format(role.duration()) + " for " + name, role.durationOrigin());
         }
     }
 

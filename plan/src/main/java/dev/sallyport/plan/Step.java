@@ -12,7 +12,13 @@ import java.util.Optional;
 public sealed interface Step {
 
     /** Where credentials come from; every plan begins with one. */
-    sealed interface Source extends Step {}
+    sealed interface Source extends Step {
+
+        /** Whether it yields a user's long-lived key for certain, the only thing that GetSessionToken takes. */
+        default boolean isLongLived() {
+            return false;
+        }
+    }
 
     /** A call of STS. */
     sealed interface StsCall extends Step {
@@ -35,7 +41,12 @@ public sealed interface Step {
      * @param accessKeyId its id, from the vault's clear index
      * @param rememberedEndpoint where the key came from, if not from AWS; it is never sent anywhere else
      */
-    record StoredKey(String name, String accessKeyId, Optional<URI> rememberedEndpoint) implements Source {}
+    record StoredKey(String name, String accessKeyId, Optional<URI> rememberedEndpoint) implements Source {
+        @Override
+        public boolean isLongLived() {
+            return true;
+        }
+    }
 
     /**
      * A key in clear in the credentials or config file.
@@ -45,7 +56,12 @@ public sealed interface Step {
      * @param accessKeyId its id
      * @param temporary whether a session token stands beside it
      */
-    record FileKey(String profile, Path file, String accessKeyId, boolean temporary) implements Source {}
+    record FileKey(String profile, Path file, String accessKeyId, boolean temporary) implements Source {
+        @Override
+        public boolean isLongLived() {
+            return !temporary;
+        }
+    }
 
     /**
      * A key in {@code AWS_ACCESS_KEY_ID} and its companions.
@@ -53,7 +69,12 @@ public sealed interface Step {
      * @param accessKeyId its id
      * @param temporary whether {@code AWS_SESSION_TOKEN} stands beside it
      */
-    record EnvironmentKey(String accessKeyId, boolean temporary) implements Source {}
+    record EnvironmentKey(String accessKeyId, boolean temporary) implements Source {
+        @Override
+        public boolean isLongLived() {
+            return !temporary;
+        }
+    }
 
     /**
      * A program that prints credentials as JSON; it is run directly, whatever it was written as in the file.
