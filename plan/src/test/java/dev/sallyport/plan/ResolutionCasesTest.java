@@ -41,6 +41,11 @@ class ResolutionCasesTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> strategy() throws IOException {
+        return tests("strategy.txt");
+    }
+
+    @TestFactory
     Stream<DynamicTest> errors() throws IOException {
         return tests("errors.txt");
     }
