@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import tools.jackson.databind.JsonNode;
 
 /** The local organisation, running in the background of a scratch world. */
@@ -29,9 +30,18 @@ final class Organisation {
     }
 
     static Organisation start(Scratch scratch, String preset) {
+        return start(scratch, "--preset", preset);
+    }
+
+    /** The one that a document describes. */
+    static Organisation start(Scratch scratch, Path document) {
+        return start(scratch, "--organization", document.toString());
+    }
+
+    private static Organisation start(Scratch scratch, String which, String value) {
         Organisation organisation = new Organisation(scratch, freePort());
         String port = String.valueOf(organisation.port);
-        scratch.sallyport("local", "start", "--background", "--ephemeral", "--preset", preset, "--port", port)
+        scratch.sallyport("local", "start", "--background", "--ephemeral", which, value, "--port", port)
                 .succeeds();
         return organisation;
     }

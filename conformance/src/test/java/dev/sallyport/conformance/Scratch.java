@@ -170,6 +170,13 @@ final class Scratch implements AutoCloseable {
         return running;
     }
 
+    /** The same, of a document, if none runs yet. */
+    Organisation organisation(Path document) {
+        Organisation running = organisation.orElseGet(() -> Organisation.start(this, document));
+        organisation = Optional.of(running);
+        return running;
+    }
+
     /** What of this world still runs. */
     List<ProcessHandle> processes() {
         return ProcessHandle.allProcesses().filter(this::isOurs).toList();
