@@ -1,7 +1,6 @@
 package dev.sallyport.plan;
 
 import dev.sallyport.config.AwsFiles;
-import dev.sallyport.config.ConfigFile;
 import dev.sallyport.model.Arn;
 import dev.sallyport.model.Partition;
 import dev.sallyport.model.UserError;
@@ -11,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Decides where STS is called for each profile of a chain: one partition and one endpoint for all, a region for each.
@@ -20,28 +20,41 @@ import java.util.Optional;
  */
 final class Addresses {
 
-    private final Chain chain;
+    private final List<Link> links;
     private final Overrides overrides;
     private final AwsFiles files;
     private final Reasons reasons;
     private final Endpoints.Choice endpoints;
+    private final Set<EndpointVariant> variants;
+    private final boolean legacy;
     private final Optional<Named> partition;
 
     /** A partition, and whose it is. */
     private record Named(Partition partition, String by) {}
 
-    Addresses(Chain chain, Overrides overrides, AwsFiles files, Reasons reasons) {
-        this.chain = chain;
+    /** The addresses for a whole chain. */
+    static Addresses of(Chain chain, Overrides overrides, AwsFiles files, Reasons reasons) {
+        return new Addresses(chain.links(), Optional.of(chain.root()), overrides, files, reasons);
+    }
+
+    /**
+     * @param root where the chain begins, if that is known already
+     */
+    Addresses(List<Link> links, Optional<Step.Source> root, Overrides overrides, AwsFiles files, Reasons reasons) {
+        this.links = links;
         this.overrides = overrides;
         this.files = files;
         this.reasons = reasons;
-        this.endpoints = new Endpoints(overrides, reasons).choose(chain);
-        this.partition = partitionOfArns();
+        this.endpoints = new Endpoints(overrides, reasons).choose(links, root);
+        Variants chosen = new Variants(links, overrides, reasons);
+        this.variants = chosen.choose(endpoints.sts());
+        this.legacy = chosen.legacy();
+        this.partition = partitionOfArns(root);
     }
 
-    /** Where STS is called on behalf of {@code link}. */
-    StsAddress of(Link link) {
-        Found found = regionNear(link).orElseThrow(this::noRegion);
+    /** Where STS is called on behalf of {@code profile}, which is in the chain. */
+    StsAddress of(String profile) {
+        Found found = regionNear(profile).orElseThrow(this::noRegion);
         String region = Values.region(found);
         reasons.add(found);
         Optional<Partition> own = Partition.ofRegion(region);
@@ -51,12 +64,18 @@ final class Addresses {
                     throw mixed(named, found, own.get());
                 });
         Partition where = partition.map(Named::partition).or(() -> own).orElse(Partition.AWS);
-        return new StsAddress(where, region, endpoints.sts());
+        return new StsAddress(where, Variants.signedFor(region), endpoints.sts(), variants(region));
+    }
+
+    private Set<EndpointVariant> variants(String region) {
+        boolean free = variants.isEmpty() && endpoints.sts().isEmpty();
+        boolean global = free && Variants.isGlobal(region, legacy);
+        return global ? Set.of(EndpointVariant.GLOBAL) : variants;
     }
 
     /** The region in which the delivered credentials will be used. */
     Optional<String> deliveredRegion() {
-        Optional<Found> found = region(chain.first());
+        Optional<Found> found = region(links.getFirst());
         found.ifPresent(reasons::add);
         return found.map(Values::region);
     }
@@ -70,23 +89,20 @@ final class Addresses {
         return overrides.region().or(() -> link.settings().find("region"));
     }
 
-    private Optional<Found> regionNear(Link link) {
-        List<Link> links = chain.links();
-        int at = links.indexOf(link);
+    private Optional<Found> regionNear(String profile) {
+        int at = links.stream().map(Link::profile).toList().indexOf(profile);
         List<Link> nearest = new ArrayList<>(links.subList(0, at + 1).reversed());
         nearest.addAll(links.subList(at + 1, links.size()));
         return nearest.stream().flatMap(l -> region(l).stream()).findFirst();
     }
 
-    private Optional<Named> partitionOfArns() {
+    private Optional<Named> partitionOfArns(Optional<Step.Source> root) {
         Map<Partition, String> named = new LinkedHashMap<>();
-        for (Link link : chain.roles()) {
-            link.role()
-                    .flatMap(r -> Partition.byId(r.arn().partition()).map(p -> Map.entry(p, r)))
-                    .ifPresent(e -> named.putIfAbsent(
-                            e.getKey(), "the role " + e.getValue().arn()));
+        if (root.isPresent() && root.get() instanceof Step.AssumeRoleWithWebIdentity web) {
+            name(named, web.role());
         }
-        for (Link link : chain.links()) {
+        links.reversed().forEach(link -> link.role().ifPresent(role -> name(named, role.arn())));
+        for (Link link : links) {
             link.mfaSerial()
                     .flatMap(serial -> Arn.tryParse(serial.value()))
                     .flatMap(arn -> Partition.byId(arn.partition()))
@@ -103,15 +119,18 @@ final class Addresses {
         return named.entrySet().stream().findFirst().map(e -> new Named(e.getKey(), e.getValue()));
     }
 
+    private static void name(Map<Partition, String> named, Arn role) {
+        Partition.byId(role.partition()).ifPresent(p -> named.putIfAbsent(p, "the role " + role));
+    }
+
     private UserError noRegion() {
-        String profile = chain.first().profile();
+        String profile = links.getFirst().profile();
         Partition where = partition.map(Named::partition).orElse(Partition.AWS);
-        String section = profile.equals(ConfigFile.DEFAULT) ? "[default]" : "[profile " + profile + "]";
         return new UserError("No region is set for profile '" + profile + "', and STS is called in one")
                 .with("Its partition is " + where + "; a region of it is " + where.implicitRegion() + ".")
                 .with("For this once: --region " + where.implicitRegion() + ", or set AWS_REGION.")
-                .with("For good: region = " + where.implicitRegion() + " under " + section + " or [default] in "
-                        + files.config().path());
+                .with("For good: region = " + where.implicitRegion() + " under " + ChainErrors.section(profile)
+                        + " or [default] in " + files.config().path());
     }
 
     private static UserError mixed(Named named, Found region, Partition own) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param links the profile asked for first
  * @param root where the last one's credentials come from
  */
-record Chain(List<Link> links, Step root) {
+record Chain(List<Link> links, Step.Source root) {
 
     Chain {
         links = List.copyOf(links);

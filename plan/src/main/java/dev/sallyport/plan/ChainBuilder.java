@@ -14,8 +14,7 @@ import java.util.Set;
 /**
  * Follows {@code source_profile} from the profile asked for down to where credentials come from.
  *
- * <p>A stored key of a profile's own name ends the chain there. A profile that names itself as its source has only that
- * way; any other return to a profile seen before is an error.
+ * <p>{@link Ways} says which way each profile goes. Any return to a profile seen before is an error.
  */
 final class ChainBuilder {
 
@@ -25,6 +24,7 @@ final class ChainBuilder {
     private final Overrides overrides;
     private final RoleReader roles;
     private final Reasons reasons;
+    private final Ways ways;
     private final ChainErrors errors;
 
     ChainBuilder(AwsFiles files, KeyIndex keys, Dialect dialect, Overrides overrides, Reasons reasons) {
@@ -34,17 +34,8 @@ final class ChainBuilder {
         this.overrides = overrides;
         this.roles = new RoleReader(overrides, dialect, reasons);
         this.reasons = reasons;
+        this.ways = new Ways(files, keys, dialect, overrides, reasons);
         this.errors = new ChainErrors(files, keys);
-    }
-
-    /** Where a profile's credentials come from: a step of their own, or another profile. */
-    private sealed interface Way {
-        record Root(Step step) implements Way {}
-
-        record Source(Found profile) implements Way {}
-
-        /** A helper stands beside a role; aws-vault runs the helper and forgets the role. */
-        record RootWithoutRole(Step step) implements Way {}
     }
 
     Chain build(String profile) {
@@ -57,13 +48,15 @@ final class ChainBuilder {
             visited.add(name);
             Link link = link(name, links.isEmpty(), further.isPresent());
             links.add(link);
-            switch (way(link)) {
+            switch (ways.of(link, links.size() == 1)) {
                 case Way.Root root -> {
-                    return chain(links, further, root.step());
+                    return new Chain(complete(links, further), root.step());
                 }
                 case Way.RootWithoutRole root -> {
-                    links.set(links.size() - 1, link.withoutRole());
-                    return chain(links, further, root.step());
+                    return new Chain(complete(withoutLastRole(links), further), root.step());
+                }
+                case Way.Token token -> {
+                    return opened(links, further, token);
                 }
                 case Way.Source source -> name = follow(link, source.profile(), visited);
             }
@@ -72,55 +65,39 @@ final class ChainBuilder {
 
     private Link link(String name, boolean active, boolean roleBehind) {
         ProfileSettings settings = ProfileSettings.of(files, name, dialect);
-        Optional<Role> role = roles.read(settings, active, active && !roleBehind);
+        Optional<Role> role = roles.read(settings, name, active, active && !roleBehind);
         Optional<Found> serial = overrides.mfaSerial().or(() -> settings.find("mfa_serial"));
         return new Link(name, settings, role, serial, settings.find("mfa_process"));
     }
 
-    /** {@code --role-arn} puts a link in front that takes region and MFA device from the profile behind it. */
-    private Chain chain(List<Link> links, Optional<Role> further, Step root) {
+    private static List<Link> withoutLastRole(List<Link> links) {
+        List<Link> changed = new ArrayList<>(links);
+        changed.addLast(changed.removeLast().withoutRole());
+        return changed;
+    }
+
+    /**
+     * Lets every profile have the MFA program of its source. {@code --role-arn} puts a link in front that takes region and
+     * MFA device from the profile behind it.
+     */
+    private static List<Link> complete(List<Link> links, Optional<Role> further) {
         List<Link> all = new ArrayList<>(links);
         for (int i = all.size() - 2; i >= 0; i--) {
             all.set(i, all.get(i).withMfaProcessOf(all.get(i + 1)));
         }
         further.ifPresent(role -> all.addFirst(all.getFirst().withRole(role)));
-        return new Chain(all, root);
+        return all;
     }
 
-    private Way way(Link link) {
-        Optional<KeyIndex.Entry> key = keys.get(link.profile());
-        if (key.isPresent()) {
-            reasons.add("key", link.profile(), "vault");
-            KeyIndex.Entry entry = key.get();
-            return new Way.Root(new Step.StoredKey(link.profile(), entry.accessKeyId(), entry.endpoint()));
-        }
-        Optional<Found> source =
-                link.settings().find("source_profile").filter(s -> !s.value().equals(link.profile()));
-        Optional<Found> helper = link.settings()
-                .find("credential_process")
-                .filter(command -> !HelperCommand.asksUsFor(command, link.profile()));
-        boolean helperFirst = dialect == Dialect.SALLYPORT && link.role().isEmpty();
-        if (source.isPresent() && !(helperFirst && helper.isPresent())) {
-            reasons.add(source.get());
-            return new Way.Source(source.get());
-        }
-        return helper.map(command -> helperWay(link, command))
-                .orElseThrow(() -> errors.noCredentials(link.profile(), link.settings(), link.role()));
-    }
-
-    private Way helperWay(Link link, Found command) {
-        Step step = new Step.CredentialProcess(link.profile(), HelperCommand.toRun(command, dialect));
-        reasons.add("credential_process", command.value(), command.origin());
-        if (link.role().isEmpty()) {
-            return new Way.Root(step);
-        }
-        return switch (dialect) {
-            case SALLYPORT -> throw errors.roleBesideHelper(link.profile(), command);
-            case AWS_VAULT -> {
-                reasons.add("role_arn", "passed over beside credential_process", "aws-vault's rule");
-                yield new Way.RootWithoutRole(step);
-            }
-        };
+    /** A role opened by a token is where the chain begins; its call needs an address, which the whole chain decides. */
+    private Chain opened(List<Link> links, Optional<Role> further, Way.Token way) {
+        Addresses addresses = new Addresses(complete(links, further), Optional.empty(), overrides, files, reasons);
+        Step.Source step = new Step.AssumeRoleWithWebIdentity(
+                addresses.of(links.getLast().profile()),
+                way.role().arn(),
+                WebIdentity.session(way.role()),
+                way.token());
+        return new Chain(complete(withoutLastRole(links), further), step);
     }
 
     private String follow(Link from, Found source, Set<String> visited) {

@@ -9,18 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Says why a profile leads to no credentials, and what to do about it. */
 final class ChainErrors {
 
-    /** Ways to credentials that the AWS SDKs know and that are not obtained here, to be named when one is met. */
-    private static final List<String> OTHER_WAYS = List.of(
-            "sso_session",
-            "sso_start_url",
-            "credential_source",
-            "web_identity_token_file",
-            "web_identity_token_process",
-            "login_session");
+    /** What else can stand beside a role, to be named when it is met. */
+    private static final List<String> BESIDE =
+            List.of("credential_process", "sso_session", "sso_start_url", "login_session", "aws_access_key_id");
 
     private final AwsFiles files;
     private final KeyIndex keys;
@@ -56,30 +52,55 @@ final class ChainErrors {
                 .with("Let one of them name a profile whose key is stored. (sallyport list shows the keys.)");
     }
 
-    UserError roleBesideHelper(String profile, Found helper) {
-        return new UserError(
-                        "Profile '" + shown(profile) + "' has role_arn and credential_process but no source_profile")
-                .with("The AWS SDKs would not run " + Values.shown(helper) + " either: the role comes first.")
-                .with("Put credential_process into a profile of its own and name that one as source_profile.");
+    UserError bothSources(String profile, Found source, Found credentialSource) {
+        return new UserError("Profile '" + shown(profile) + "' contains both source_profile and credential_source")
+                .with(Values.shown(source) + " and " + Values.shown(credentialSource) + ".")
+                .with("The AWS SDKs refuse it as well: remove one of the two.");
     }
 
-    UserError noCredentials(String profile, ProfileSettings settings, Optional<Role> role) {
-        Optional<Found> other =
-                OTHER_WAYS.stream().flatMap(key -> settings.find(key).stream()).findFirst();
-        if (other.isPresent()) {
-            return new UserError("Profile '" + shown(profile) + "' gets its credentials by "
-                            + other.get().key() + ", which this version of Sallyport does not obtain ("
-                            + other.get().origin() + ")")
-                    .with("It knows stored keys, roles on top of them, and credential_process.")
-                    .with("If there is a key for this profile, run: sallyport add " + word(profile));
+    UserError sourceIsItself(Link link, Found source) {
+        String profile = link.profile();
+        return new UserError("Profile '" + shown(profile) + "' has a role, but nothing to assume it from")
+                .with("It names itself as its source, " + Values.shown(source) + ", and has no key of its own.")
+                .with("Store one: sallyport add " + word(profile) + ", or name another profile.");
+    }
+
+    /** A role and nothing that says from where; whatever else stands beside it is not used by the AWS SDKs either. */
+    UserError roleWithoutSource(Link link) {
+        String profile = link.profile();
+        Optional<Found> beside = BESIDE.stream()
+                .flatMap(key -> link.settings().find(key).stream())
+                .findFirst();
+        if (beside.isPresent()) {
+            return new UserError("Profile '" + shown(profile) + "' has role_arn and "
+                            + beside.get().key() + " but no source_profile")
+                    .with("The AWS SDKs would not use " + besideShown(beside.get()) + " either: the role comes first.")
+                    .with("Put " + beside.get().key()
+                            + " into a profile of its own and name that one as source_profile.");
         }
-        return role.isPresent() ? roleFromNothing(profile) : noKey(profile);
-    }
-
-    private static UserError roleFromNothing(String profile) {
         return new UserError("Profile '" + shown(profile) + "' has a role, but nothing to assume it from")
                 .with("It needs source_profile = NAME, the profile whose key opens the first gate,")
                 .with("or a key of its own: sallyport add " + word(profile));
+    }
+
+    /** Without its value, which may be an access key's id in a message that travels. */
+    private static String besideShown(Found found) {
+        return found.key().equals("aws_access_key_id")
+                ? "aws_access_key_id (" + found.origin() + ")"
+                : Values.shown(found);
+    }
+
+    UserError noCredentials(Link link) {
+        Optional<Found> incomplete = Stream.of("sso_session", "sso_start_url")
+                .flatMap(key -> link.settings().find(key).stream())
+                .findFirst();
+        if (incomplete.isPresent()) {
+            return new UserError("The profile '" + shown(link.profile())
+                            + "' is configured to use SSO but is missing required configuration: sso_account_id,"
+                            + " sso_role_name")
+                    .with("It has " + Values.shown(incomplete.get()) + "; without the other two there is no role.");
+        }
+        return link.role().isPresent() ? roleWithoutSource(link) : noKey(link.profile());
     }
 
     private static UserError noKey(String profile) {
@@ -99,12 +120,13 @@ final class ChainErrors {
         return files.config().path() + " does not exist";
     }
 
-    private static String section(String name) {
+    /** A profile's header. */
+    static String section(String name) {
         return name.equals(ConfigFile.DEFAULT) ? "[default]" : "[profile " + shown(name) + "]";
     }
 
     /** A name as it must be typed. */
-    private static String word(String name) {
+    static String word(String name) {
         String shown = shown(name);
         return shown.matches("[\\p{L}\\p{N}_./@:+-]+") ? shown : CommandLine.quoted(shown);
     }

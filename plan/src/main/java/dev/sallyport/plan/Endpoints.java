@@ -2,6 +2,7 @@ package dev.sallyport.plan;
 
 import dev.sallyport.model.UserError;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,11 +30,12 @@ final class Endpoints {
      */
     record Choice(Optional<URI> sts, Optional<URI> delivered) {}
 
-    Choice choose(Chain chain) {
-        boolean ignored = isIgnored(chain);
-        Optional<Found> everywhere = ignored ? Optional.empty() : everyService(chain);
-        Optional<Found> sts = ignored ? Optional.empty() : sts(chain, everywhere);
-        if (chain.root() instanceof Step.StoredKey key
+    Choice choose(List<Link> links, Optional<Step.Source> root) {
+        boolean ignored = isIgnored(links);
+        Optional<Found> everywhere = ignored ? Optional.empty() : everyService(links);
+        Optional<Found> sts = ignored ? Optional.empty() : sts(links, everywhere);
+        if (root.isPresent()
+                && root.get() instanceof Step.StoredKey key
                 && key.rememberedEndpoint().isPresent()) {
             return remembered(key, key.rememberedEndpoint().get(), sts, everywhere);
         }
@@ -58,28 +60,28 @@ final class Endpoints {
         }
     }
 
-    private boolean isIgnored(Chain chain) {
+    private boolean isIgnored(List<Link> links) {
         return overrides
                 .variable("ignore_configured_endpoint_urls", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")
-                .or(() -> chain.first().settings().find("ignore_configured_endpoint_urls"))
+                .or(() -> links.getFirst().settings().find("ignore_configured_endpoint_urls"))
                 .filter(Values::isTrue)
                 .isPresent();
     }
 
-    private Optional<Found> sts(Chain chain, Optional<Found> everywhere) {
+    private Optional<Found> sts(List<Link> links, Optional<Found> everywhere) {
         return overrides
                 .variable("endpoint_url", "AWS_ENDPOINT_URL_STS")
                 .or(() -> everywhere.filter(found -> found.origin().startsWith("$")))
-                .or(() -> chain.links().stream()
+                .or(() -> links.stream()
                         .flatMap(link -> link.settings().serviceEndpoint("sts").stream())
                         .findFirst())
                 .or(() -> everywhere);
     }
 
-    private Optional<Found> everyService(Chain chain) {
+    private Optional<Found> everyService(List<Link> links) {
         return overrides
                 .variable("endpoint_url", "AWS_ENDPOINT_URL")
-                .or(() -> chain.links().stream()
+                .or(() -> links.stream()
                         .flatMap(link -> link.settings().find("endpoint_url").stream())
                         .findFirst());
     }

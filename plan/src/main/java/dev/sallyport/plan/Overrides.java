@@ -1,6 +1,7 @@
 package dev.sallyport.plan;
 
 import dev.sallyport.model.Durations;
+import dev.sallyport.model.Secret;
 import dev.sallyport.platform.RecordingView;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -43,6 +44,13 @@ final class Overrides {
     /** The value of {@code variable}, standing in for the setting {@code key}. */
     Optional<Found> variable(String key, String variable) {
         return view.variable(variable).map(value -> new Found(key, value, "$" + variable));
+    }
+
+    /** Whether a variable that holds a secret is set; its value is not looked at. */
+    boolean isSecretSet(String variable) {
+        Optional<Secret> secret = view.secretVariable(variable);
+        secret.ifPresent(Secret::close);
+        return secret.isPresent();
     }
 
     /** A file's path, absolute; a leading {@code ~} is the home. */

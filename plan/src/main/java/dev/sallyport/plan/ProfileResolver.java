@@ -47,10 +47,10 @@ public final class ProfileResolver {
         Reasons reasons = new Reasons();
         reasons.add("dialect", dialect.name().toLowerCase(Locale.ROOT).replace('_', '-'), "the name of the call");
         Chain chain = new ChainBuilder(files, keys, dialect, overrides, reasons).build(request.profile());
-        Addresses addresses = new Addresses(chain, overrides, files, reasons);
+        Addresses addresses = Addresses.of(chain, overrides, files, reasons);
         Optional<String> region = addresses.deliveredRegion();
-        List<Step> steps = strategy(overrides, reasons, request.withoutSession())
-                .plan(chain, new Steps(chain, dialect, addresses, reasons));
+        List<Step> steps =
+                strategy(overrides, reasons, request).plan(chain, new Steps(chain, dialect, addresses, reasons));
         Optional<Path> caBundle = caBundle(overrides, chain, reasons);
         Plan plan = new Plan(request.profile(), steps, region, addresses.deliveredEndpoint(), caBundle);
         return new Resolution(plan, view.evidence(), reasons.list());
@@ -77,10 +77,13 @@ public final class ProfileResolver {
         return bundle.map(overrides::path);
     }
 
-    private Strategy strategy(Overrides overrides, Reasons reasons, boolean withoutSession) {
+    private Strategy strategy(Overrides overrides, Reasons reasons, Request request) {
+        if (request.federated()) {
+            return new FederationStrategy(overrides, reasons);
+        }
         return switch (dialect) {
-            case SALLYPORT -> new SallyportStrategy(overrides, reasons, withoutSession);
-            case AWS_VAULT -> new AwsVaultStrategy(overrides, reasons, withoutSession);
+            case SALLYPORT -> new SallyportStrategy(overrides, reasons, request.withoutSession());
+            case AWS_VAULT -> new AwsVaultStrategy(overrides, reasons, request.withoutSession());
         };
     }
 }

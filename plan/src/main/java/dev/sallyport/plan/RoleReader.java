@@ -1,9 +1,8 @@
 package dev.sallyport.plan;
 
+import dev.sallyport.config.ConfigFile;
 import dev.sallyport.model.Durations;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads the role that a profile asks for, with everything that overrules it. */
@@ -28,43 +27,51 @@ final class RoleReader {
      * @param active whether it is the profile that was asked for, to which {@code AWS_ROLE_ARN} applies
      * @param delivered whether this role's session is what is delivered, to which {@code --duration} applies
      */
-    Optional<Role> read(ProfileSettings settings, boolean active, boolean delivered) {
-        Optional<Found> arn = active ? overrides.variable("role_arn", "AWS_ROLE_ARN") : Optional.empty();
+    Optional<Role> read(ProfileSettings settings, String profile, boolean active, boolean delivered) {
+        boolean variables = active && !variablesAreOfToken(profile);
+        Optional<Found> arn = variables ? overrides.variable("role_arn", "AWS_ROLE_ARN") : Optional.empty();
         return arn.or(() -> settings.find("role_arn"))
-                .map(found -> role(found, sessionName(settings, active), delivered, Optional.of(settings)));
+                .map(found -> role(found, new SessionReader(overrides, reasons, settings, variables), delivered));
+    }
+
+    /** Beside a token's variable, as in an EKS pod, {@code AWS_ROLE_ARN} names the token's role and no profile's. */
+    private boolean variablesAreOfToken(String profile) {
+        return dialect == Dialect.SALLYPORT
+                && !profile.equals(ConfigFile.DEFAULT)
+                && overrides
+                        .variable("web_identity_token_file", WebIdentity.FILE_VARIABLE)
+                        .isPresent();
     }
 
     /** The role of {@code --role-arn}, which takes nothing from the profile in front of it. */
     Optional<Role> further() {
-        Optional<Found> name = overrides.variable("role_session_name", "AWS_ROLE_SESSION_NAME");
-        return overrides.furtherRole().map(found -> role(found, name, true, Optional.empty()));
+        return overrides.furtherRole().map(arn -> {
+            reasons.add(arn);
+            Optional<Found> name = overrides.variable("role_session_name", "AWS_ROLE_SESSION_NAME");
+            name.ifPresent(reasons::add);
+            Optional<Found> duration = duration(true, Optional.empty());
+            RoleSession session = RoleSession.of(new SessionName(name.map(Values::sessionName)), lasting(duration));
+            return new Role(Values.roleArn(arn), session, origin(duration), Optional.empty());
+        });
     }
 
-    private Role role(Found arn, Optional<Found> name, boolean delivered, Optional<ProfileSettings> settings) {
-        Optional<Found> duration = duration(delivered, settings);
-        Optional<Found> externalId = settings.flatMap(s -> s.find("external_id"));
+    private Role role(Found arn, SessionReader session, boolean delivered) {
         reasons.add(arn);
-        name.ifPresent(reasons::add);
-        externalId.ifPresent(reasons::add);
+        ProfileSettings settings = session.settings();
+        Optional<Found> duration = duration(delivered, Optional.of(settings));
         return new Role(
                 Values.roleArn(arn),
-                session(
-                        new SessionName(name.map(Values::sessionName)),
-                        duration.map(Values::roleDuration).orElse(USUAL),
-                        externalId.map(Values::externalId)),
-                duration.map(Found::origin).orElse("default"),
-                settings.flatMap(s -> s.find("sallyport_group")).map(Found::value));
+                session.read(lasting(duration)),
+                origin(duration),
+                settings.find("sallyport_group").map(Found::value));
     }
 
-    private static RoleSession session(SessionName name, Duration duration, Optional<String> externalId) {
-        return new RoleSession(
-                name, duration, externalId, Optional.empty(), Map.of(), List.of(), SessionPolicies.none());
+    private static Duration lasting(Optional<Found> duration) {
+        return duration.map(Values::roleDuration).orElse(USUAL);
     }
 
-    private Optional<Found> sessionName(ProfileSettings settings, boolean active) {
-        Optional<Found> variable =
-                active ? overrides.variable("role_session_name", "AWS_ROLE_SESSION_NAME") : Optional.empty();
-        return variable.or(() -> settings.find("role_session_name"));
+    private static String origin(Optional<Found> duration) {
+        return duration.map(Found::origin).orElse("default");
     }
 
     /** aws-vault asks for {@code --duration} at every role of a chain; it is meant for what is delivered. */

@@ -56,7 +56,14 @@ final class Steps {
     void sessionToken(Link link, Found duration, Optional<Found> serial) {
         serial.ifPresent(reasons::add);
         reasons.add("session", duration.value(), duration.origin());
-        steps.add(new Step.SessionToken(addresses.of(link), Values.sessionDuration(duration), device(serial)));
+        steps.add(
+                new Step.SessionToken(addresses.of(link.profile()), Values.sessionDuration(duration), device(serial)));
+    }
+
+    void federationToken(Link link, String name, Found duration, SessionPolicies policies) {
+        reasons.add("session", duration.value(), duration.origin());
+        steps.add(new Step.FederationToken(
+                addresses.of(link.profile()), name, Values.sessionDuration(duration), policies));
     }
 
     /**
@@ -70,7 +77,7 @@ final class Steps {
         String why = tooLong ? "1h instead of " + wanted + " for " : wanted + " for ";
         reasons.add("duration", why + role.arn().resourceName() + (tooLong ? cap() : ""), role.durationOrigin());
         steps.add(new Step.AssumeRole(
-                addresses.of(link),
+                addresses.of(link.profile()),
                 role.arn(),
                 role.session().lasting(tooLong ? CHAINED : role.duration()),
                 device(serial),

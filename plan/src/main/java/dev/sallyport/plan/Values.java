@@ -8,9 +8,11 @@ import dev.sallyport.model.UserError;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads what was found as what it has to be, or says what is wrong with it and where it stands. */
 final class Values {
@@ -27,6 +29,7 @@ final class Values {
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,63}");
     private static final Pattern SESSION_NAME = Pattern.compile("[\\w+=,.@-]{2,64}");
     private static final Pattern EXTERNAL_ID = Pattern.compile("[\\w+=,.@:/-]{2,1224}");
+    private static final Pattern SSO_ROLE = Pattern.compile("[\\w+=,.@-]{1,64}");
     private static final Pattern SERIAL = Pattern.compile("[\\w+=/:,.@-]{9,256}");
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 
@@ -87,6 +90,25 @@ final class Values {
         return uri;
     }
 
+    /** The address of an access portal, which may end with {@code #/}. */
+    static URI portal(Found found) {
+        String bare = found.value().replaceFirst("#/?$", "");
+        endpoint(new Found(found.key(), bare, found.origin()));
+        return uri(found);
+    }
+
+    static String ssoRoleName(Found found) {
+        return matching(SSO_ROLE, found, "a permission set's name (1 to 64 letters, digits or any of _+=,.@-)");
+    }
+
+    /** Words parted by commas. */
+    static List<String> words(Found found) {
+        return Stream.of(found.value().split(","))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
     /** Whether both lead to the same place. */
     static boolean sameEndpoint(URI a, URI b) {
         return canonical(a).equals(canonical(b));
@@ -97,15 +119,27 @@ final class Values {
         return found.value().equalsIgnoreCase("true");
     }
 
+    /** A switch that must not be misread: neither on nor off is an error. */
+    static boolean isOn(Found found) {
+        if (!found.value().equalsIgnoreCase("true") && !found.value().equalsIgnoreCase("false")) {
+            throw wrong(found, "true or false");
+        }
+        return isTrue(found);
+    }
+
     static UserError wrong(Found found, String expected) {
         return new UserError("This is not " + expected + ": " + shown(found));
     }
 
     static String shown(Found found) {
-        return found.key() + " '" + Printable.escape(found.value()) + "' (" + found.origin() + ")";
+        return found.key() + " '" + escaped(found.value()) + "' (" + found.origin() + ")";
     }
 
-    private static String matching(Pattern pattern, Found found, String expected) {
+    static String escaped(String text) {
+        return Printable.escape(text);
+    }
+
+    static String matching(Pattern pattern, Found found, String expected) {
         if (!pattern.matcher(found.value()).matches()) {
             throw wrong(found, expected);
         }
@@ -121,7 +155,7 @@ final class Values {
         return duration;
     }
 
-    private static URI uri(Found found) {
+    static URI uri(Found found) {
         try {
             return new URI(found.value());
         } catch (URISyntaxException e) {

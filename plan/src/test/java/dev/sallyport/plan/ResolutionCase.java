@@ -17,6 +17,7 @@ import java.util.Optional;
  * <pre>
  * ### title                 begins a case
  * config:                   indented lines
+ * credentials:              indented lines of the credentials file
  * keys: NAME NAME=URL       stored keys, with the endpoint that they remember
  * env: NAME=VALUE …
  * dialect: aws-vault
@@ -70,6 +71,10 @@ record ResolutionCase(String title, Map<String, List<String>> parts) {
 
     String config() {
         return String.join("\n", lines("config")) + "\n";
+    }
+
+    String credentials() {
+        return String.join("\n", lines("credentials")) + "\n";
     }
 
     Dialect dialect() {

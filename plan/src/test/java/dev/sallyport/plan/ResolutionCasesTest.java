@@ -2,14 +2,11 @@ package dev.sallyport.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sallyport.model.Durations;
-import dev.sallyport.model.Partition;
 import dev.sallyport.model.UserError;
 import dev.sallyport.platform.Environment;
 import dev.sallyport.platform.RecordingView;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -55,6 +51,16 @@ class ResolutionCasesTest {
         return tests("sources.txt");
     }
 
+    @TestFactory
+    Stream<DynamicTest> endpoints() throws IOException {
+        return tests("endpoints.txt");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> roleSessions() throws IOException {
+        return tests("role-sessions.txt");
+    }
+
     private Stream<DynamicTest> tests(String file) throws IOException {
         try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("cases/" + file))) {
             List<ResolutionCase> cases = ResolutionCase.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
@@ -68,6 +74,9 @@ class ResolutionCasesTest {
         Files.writeString(config, one.config());
         Map<String, String> environment = new TreeMap<>(one.environment());
         environment.put("AWS_CONFIG_FILE", config.toString());
+        Path credentials = directory.resolve("credentials");
+        Files.writeString(credentials, one.credentials());
+        environment.put("AWS_SHARED_CREDENTIALS_FILE", credentials.toString());
         try {
             Resolution resolution = new ProfileResolver(one.keys(), one.dialect(), directory)
                     .resolve(new RecordingView(new Environment(environment)), one.request());
@@ -103,45 +112,10 @@ class ResolutionCasesTest {
 
     private List<String> plan(Plan plan) {
         List<String> lines = new ArrayList<>();
-        plan.steps().forEach(step -> lines.add(step(step)));
+        plan.steps().forEach(step -> lines.add(local(StepText.of(step))));
         plan.region().ifPresent(region -> lines.add("region " + region));
         plan.endpoint().ifPresent(uri -> lines.add("endpoint " + uri));
         plan.caBundle().ifPresent(file -> lines.add("certificates " + local(file.toString())));
         return lines;
-    }
-
-    private static String step(Step step) {
-        return switch (step) {
-            case Step.StoredKey key ->
-                "key " + key.name() + option("at", key.rememberedEndpoint().map(URI::toString));
-            case Step.SessionToken s -> "session " + Durations.format(s.duration()) + mfa(s.mfa()) + sts(s.at());
-            case Step.AssumeRole role ->
-                "role " + role.role() + " " + Durations.format(role.session().duration())
-                        + mfa(role.mfa())
-                        + option("name", role.session().name().fixed())
-                        + option("external", role.session().externalId())
-                        + option("group", role.group())
-                        + sts(role.at());
-            case Step.CredentialProcess helper ->
-                "process " + helper.profile() + ": " + String.join(" | ", helper.command());
-            default -> step.toString();
-        };
-    }
-
-    private static String mfa(Optional<MfaDevice> device) {
-        return option("mfa", device.map(MfaDevice::serial))
-                + option(
-                        "code",
-                        device.map(MfaDevice::process).filter(p -> !p.isEmpty()).map(p -> String.join("|", p)));
-    }
-
-    private static String sts(StsAddress at) {
-        String partition = at.partition() == Partition.AWS ? "" : " in " + at.partition();
-        return " sts=" + at.region() + partition
-                + at.endpoint().map(uri -> " at " + uri).orElse("");
-    }
-
-    private static String option(String name, Optional<String> value) {
-        return value.map(v -> " " + name + "=" + v).orElse("");
     }
 }
