@@ -40,6 +40,7 @@ final class ArchitectureTest {
             Map.entry("credentials", List.of("plan", "vault")),
             Map.entry("http", List.of("platform")),
             Map.entry("delivery", List.of("credentials", "http")),
+            Map.entry("doctor", List.of("credentials", "policy")),
             Map.entry("state", List.of("organization", "platform")),
             Map.entry("iam", List.of("state", "simulation", "query")),
             Map.entry("sts", List.of("iam")),
@@ -47,7 +48,7 @@ final class ArchitectureTest {
             Map.entry("local", List.of("sts", "store", "http")),
             Map.entry("terminal", List.of("platform")),
             Map.entry("localcli", List.of("local", "terminal")),
-            Map.entry("cli", List.of("delivery", "localcli")));
+            Map.entry("cli", List.of("delivery", "doctor", "localcli")));
 
     private static final int MOST_TYPES = 60;
 

@@ -73,6 +73,23 @@ public final class Obtainer {
         return new AwsSts(around.environment(), CaBundle.named(around.environment())).getCallerIdentity(session, at);
     }
 
+    /**
+     * What IAM tells the user whom these credentials are of about itself.
+     *
+     * @param plan whose first credentials belong to the user
+     * @param session the user's, a session's of the user or of the key; stays the caller's to close
+     */
+    public SelfView selfView(Plan plan, StsAddress at, Session session, String user) {
+        return new IamSelfView(
+                new SdkClients(around.environment(), authorities(plan)), IamAddress.of(plan, at), session, user);
+    }
+
+    /** How far this machine's clock is ahead of STS's there, negative if behind; empty where STS does not say. */
+    public Optional<Duration> clockSkew(Plan plan, StsAddress at) {
+        return ClockSkew.measure(
+                StsEndpoint.of(at), new Connections(around.environment(), authorities(plan)), around.time());
+    }
+
     /** The cached session, if it lives long enough; the caller closes it. */
     Optional<Session> live(Fingerprint fingerprint) {
         Instant needed = around.time().now().plus(minimumLeft);

@@ -4,6 +4,7 @@ import dev.sallyport.model.Secret;
 import dev.sallyport.model.Session;
 import dev.sallyport.plan.StsAddress;
 import dev.sallyport.platform.Environment;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,12 +17,16 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.retry.RetryUtils;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -53,10 +58,21 @@ final class SdkClients {
      * @param once whether a request that may have arrived must not be sent again, as when it holds a one-time code
      */
     StsClient sts(StsAddress at, Optional<Session> as, boolean once) {
+        return common(StsClient.builder(), StsEndpoint.of(at), StsEndpoint.signingRegion(at), as, once)
+                .build();
+    }
+
+    /** A client for a few questions to IAM; the caller closes it. */
+    IamClient iam(IamAddress at, Session as) {
+        return common(IamClient.builder(), at.uri(), at.signedFor(), Optional.of(as), false)
+                .build();
+    }
+
+    private <B extends AwsClientBuilder<B, ?> & SdkSyncClientBuilder<B, ?>> B common(
+            B builder, URI address, Region signedFor, Optional<Session> as, boolean once) {
         Connections connections = new Connections(environment, authorities);
-        return StsClient.builder()
-                .region(StsEndpoint.signingRegion(at))
-                .endpointOverride(StsEndpoint.of(at))
+        return builder.region(signedFor)
+                .endpointOverride(address)
                 .credentialsProvider(as.<AwsCredentialsProvider>map(
                                 session -> StaticCredentialsProvider.create(credentials(session)))
                         .orElseGet(AnonymousCredentialsProvider::create))
@@ -68,8 +84,7 @@ final class SdkClients {
                         .defaultProfileName("none")
                         .retryStrategy(once ? onlyWhereItCannotHaveCounted() : AwsRetryStrategy.standardRetryStrategy())
                         .apiCallTimeout(CALL)
-                        .build())
-                .build();
+                        .build());
     }
 
     /** AWS checks the signature and its date before it looks at the code, so a code sent with a wrong clock is still good. */

@@ -6,6 +6,7 @@ import dev.sallyport.vault.Vault;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Sessions kept between commands, by fingerprint. Only what was obtained with an expiry is kept, never a long-lived key.
@@ -45,6 +46,14 @@ public interface SessionCache {
     /** In sealed entries of the vault ({@code session_cache = vault}). */
     static SessionCache inVault(Vault vault, Notices notices) {
         return new VaultSessionCache(vault, notices);
+    }
+
+    /**
+     * What this process obtains, also kept {@code behind}; of what was there before only {@code trusted} sessions count,
+     * so that everything else is tried for real.
+     */
+    static SessionCache recent(SessionCache behind, Set<Fingerprint> trusted) {
+        return new RecentSessions(behind, trusted);
     }
 
     /** Nowhere ({@code session_cache = off}). */

@@ -2,6 +2,7 @@ package dev.sallyport.local;
 
 import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Json;
+import dev.sallyport.model.NearestNames;
 import dev.sallyport.model.UserError;
 import dev.sallyport.organization.Organization;
 import dev.sallyport.organization.OrganizationDiff;

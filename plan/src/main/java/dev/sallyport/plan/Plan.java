@@ -30,6 +30,11 @@ public record Plan(
         this(profile, steps, region, endpoint, Optional.empty());
     }
 
+    /** The way as far as its first {@code count} steps lead. */
+    public Plan first(int count) {
+        return new Plan(profile, steps.subList(0, count), region, endpoint, caBundle);
+    }
+
     /** The last step, whose result is delivered. */
     public Step last() {
         return steps.getLast();

@@ -1,4 +1,4 @@
-package dev.sallyport.local;
+package dev.sallyport.model;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** Finds the names that somebody may have meant. */
-final class NearestNames {
+public final class NearestNames {
 
     private static final int MOST = 3;
 
     private NearestNames() {}
 
     /** Up to three of {@code names} that contain what was typed or are a few keys away from it, the nearest first. */
-    static List<String> to(String typed, Collection<String> names) {
+    public static List<String> to(String typed, Collection<String> names) {
         String wanted = typed.toLowerCase(Locale.ROOT);
         int reach = Math.max(1, wanted.length() / 3);
         return names.stream()
