@@ -86,6 +86,7 @@ final class CommandTree {
                 .addSubcommand(new CredentialProcessCommand(app))
                 .addSubcommand(new WhoamiCommand(app))
                 .addSubcommand(new ExplainCommand(app))
+                .addSubcommand(new DoctorCommand(app))
                 .addSubcommand(new ListCommand(app))
                 .addSubcommand(new AddCommand(app))
                 .addSubcommand(new RemoveCommand(app))

@@ -4,7 +4,9 @@ import dev.sallyport.credentials.CachedSessions;
 import dev.sallyport.credentials.Identity;
 import dev.sallyport.credentials.MfaCodes;
 import dev.sallyport.credentials.Obtainer;
+import dev.sallyport.credentials.OrganizationReason;
 import dev.sallyport.credentials.Refusal;
+import dev.sallyport.credentials.SessionCache;
 import dev.sallyport.credentials.Surroundings;
 import dev.sallyport.model.AccessKey;
 import dev.sallyport.model.AwsError;
@@ -125,14 +127,19 @@ final class Gates {
     }
 
     private Obtainer obtainer(Optional<String> mfaToken) throws IOException {
+        return obtainer(mfaToken, app.sessions(), new LocalReason(app.directories()));
+    }
+
+    /** One that keeps its sessions in {@code cache}, and tells as much of a refusal as {@code reason} knows. */
+    Obtainer obtainer(Optional<String> mfaToken, SessionCache cache, OrganizationReason reason) throws IOException {
         Duration minimum = ProfileResolver.minimumTimeLeft(view);
         return new Obtainer(
                 new Surroundings(app.environment(), app.time(), app.console(), meetingPlace()),
                 this::key,
-                app.sessions(),
+                cache,
                 new MfaCodes(mfaToken, app.terminal(), app.console()),
                 minimum,
-                new LocalReason(app.directories()));
+                reason);
     }
 
     /** Where processes meet so that one of them asks for all; empty where there is no place, and each asks for itself. */

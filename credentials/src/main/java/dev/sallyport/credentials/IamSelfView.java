@@ -36,16 +36,20 @@ final class IamSelfView implements SelfView {
 
     @Override
     public List<String> mfaDevices() {
-        return ask("ListMFADevices", iam -> iam.listMFADevicesPaginator(r -> r.userName(user)).mfaDevices().stream()
-                .map(MFADevice::serialNumber)
-                .toList());
+        return ask(
+                "ListMFADevices",
+                iam -> iam.listMFADevicesPaginator(r -> r.userName(user)).mfaDevices().stream()
+                        .map(MFADevice::serialNumber)
+                        .toList());
     }
 
     @Override
     public List<Key> accessKeys() {
-        return ask("ListAccessKeys", iam -> iam.listAccessKeysPaginator(r -> r.userName(user)).accessKeyMetadata().stream()
-                .map(key -> new Key(key.accessKeyId(), key.status() == StatusType.ACTIVE))
-                .toList());
+        return ask(
+                "ListAccessKeys",
+                iam -> iam.listAccessKeysPaginator(r -> r.userName(user)).accessKeyMetadata().stream()
+                        .map(key -> new Key(key.accessKeyId(), key.status() == StatusType.ACTIVE))
+                        .toList());
     }
 
     @Override
@@ -68,9 +72,11 @@ final class IamSelfView implements SelfView {
 
     @Override
     public Optional<Policy> boundary() {
-        return ask("GetUser", iam -> Optional.ofNullable(
-                        iam.getUser(r -> r.userName(user)).user().permissionsBoundary())
-                .map(boundary -> managed(iam, boundary.permissionsBoundaryArn(), "permissions boundary")));
+        return ask(
+                "GetUser",
+                iam -> Optional.ofNullable(
+                                iam.getUser(r -> r.userName(user)).user().permissionsBoundary())
+                        .map(boundary -> managed(iam, boundary.permissionsBoundaryArn(), "permissions boundary")));
     }
 
     private List<String> groups(IamClient iam) {
@@ -84,14 +90,16 @@ final class IamSelfView implements SelfView {
                 .map(name -> inline(
                         name,
                         " of user \"" + user + "\"",
-                        iam.getUserPolicy(r -> r.userName(user).policyName(name)).policyDocument()))
+                        iam.getUserPolicy(r -> r.userName(user).policyName(name))
+                                .policyDocument()))
                 .toList();
     }
 
     private static List<Policy> ofGroup(IamClient iam, String group) {
         String of = " of group \"" + group + "\"";
         List<Policy> all = new ArrayList<>();
-        for (String name : iam.listGroupPoliciesPaginator(r -> r.groupName(group)).policyNames()) {
+        for (String name :
+                iam.listGroupPoliciesPaginator(r -> r.groupName(group)).policyNames()) {
             all.add(inline(
                     name,
                     of,

@@ -30,13 +30,17 @@ final class CheckupDrawing {
 
     private void check(Check check) {
         State state = check.state();
-        String label = check.name() + " ".repeat(Math.max(1, LABEL - check.name().length()));
+        String label =
+                check.name() + " ".repeat(Math.max(1, LABEL - check.name().length()));
         String word = state == State.OPEN ? "" : state.id() + ": ";
         paragraph("  " + state.sign() + "  " + label, MARGIN, word + check.text());
         check.details().forEach(detail -> paragraph(MARGIN, MARGIN, detail));
         String lead = check.causes().size() > 1 ? "Cause, one of: " : "Cause: ";
         for (Suspect suspect : check.causes()) {
-            paragraph(MARGIN, MARGIN, lead + suspect.text() + " [" + suspect.cause().id() + "]");
+            paragraph(
+                    MARGIN,
+                    MARGIN,
+                    lead + suspect.text() + " [" + suspect.cause().id() + "]");
             lead = "  or: ";
         }
         check.next().forEach(next -> paragraph(MARGIN, MARGIN + "  ", "Next: " + next));

@@ -24,7 +24,10 @@ final class ClockDoubts {
                     .next("set the clock: timedatectl set-ntp true, or whatever sets it here");
         }
         return off.compareTo(NOTABLE) > 0
-                ? Check.of("Clock", State.RISK, "This machine's clock is " + by + " STS's; codes made on it may be refused.")
+                ? Check.of(
+                                "Clock",
+                                State.RISK,
+                                "This machine's clock is " + by + " STS's; codes made on it may be refused.")
                         .because(Cause.CLOCK_SKEW, "nothing sets the clock.")
                 : Check.open("Clock", "agrees with STS's");
     }

@@ -30,10 +30,9 @@ final class DeviceDoubts {
     /** The cause, where the user has no device that shows codes. */
     static Optional<Check> lacking(Check shut, List<String> enrolled) {
         if (enrolled.isEmpty()) {
-            return Optional.of(
-                    shut.because(Cause.MFA_NOT_ENROLLED, "the user has no MFA device.")
-                            .next("enrol an authenticator app: console, IAM, your user, Security credentials, Assign MFA"
-                                    + " device; then set mfa_serial to its ARN"));
+            return Optional.of(shut.because(Cause.MFA_NOT_ENROLLED, "the user has no MFA device.")
+                    .next("enrol an authenticator app: console, IAM, your user, Security credentials, Assign MFA"
+                            + " device; then set mfa_serial to its ARN"));
         }
         return enrolled.stream().allMatch(DeviceDoubts::isPasskey) ? Optional.of(onlyPasskey(shut)) : Optional.empty();
     }
@@ -47,13 +46,16 @@ final class DeviceDoubts {
         return shut.because(
                         Cause.ONLY_PASSKEY,
                         "the user has passkeys or security keys alone, and STS takes six-digit codes alone.")
-                .next("enrol an authenticator app beside the passkey (a user may have eight devices), then set mfa_serial"
-                        + " to its ARN");
+                .next(
+                        "enrol an authenticator app beside the passkey (a user may have eight devices), then set mfa_serial"
+                                + " to its ARN");
     }
 
     private static Check wrongSerial(Check shut, String serial, List<String> enrolled) {
         List<String> own = showingCodes(enrolled);
-        String slip = serial.contains(":user/") ? "mfa_serial names the user instead of the device" : "mfa_serial names another device";
+        String slip = serial.contains(":user/")
+                ? "mfa_serial names the user instead of the device"
+                : "mfa_serial names another device";
         return shut.because(Cause.WRONG_SERIAL, slip + "; the user's own: " + String.join(", ", own) + ".")
                 .next("set mfa_serial = " + own.getFirst());
     }

@@ -25,10 +25,12 @@ final class Failures {
     /** AWS says the same of a device that is somebody else's, that is none, and of a passkey. */
     static Check unknownDevice(Check said, Optional<Arn> user) {
         String name = user.map(Arn::resourceName).orElse("USER");
-        return said.because(Cause.WRONG_SERIAL, "mfa_serial names a device that is not this user's, or the user itself.")
+        return said.because(
+                        Cause.WRONG_SERIAL, "mfa_serial names a device that is not this user's, or the user itself.")
                 .because(Cause.MFA_NOT_ENROLLED, "the user has no device.")
                 .because(Cause.ONLY_PASSKEY, "it is a passkey, and STS takes six-digit codes alone.")
-                .detail("Who can tell: whoever may read IAM in the user's account: aws iam list-mfa-devices --user-name "
-                        + name);
+                .detail(
+                        "Who can tell: whoever may read IAM in the user's account: aws iam list-mfa-devices --user-name "
+                                + name);
     }
 }

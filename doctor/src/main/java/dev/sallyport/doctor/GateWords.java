@@ -14,7 +14,8 @@ final class GateWords {
             case Step.StoredKey key -> "the stored key '" + key.name() + "' (" + key.accessKeyId() + ")";
             case Step.FileKey key -> "the key of '" + key.profile() + "' (" + key.accessKeyId() + ") in " + key.file();
             case Step.EnvironmentKey key -> "the key in the environment (" + key.accessKeyId() + ")";
-            case Step.CredentialProcess helper -> "what the program " + helper.command().getFirst() + " prints";
+            case Step.CredentialProcess helper ->
+                "what the program " + helper.command().getFirst() + " prints";
             case Step.InstanceMetadata ignored -> "the instance's role";
             case Step.ContainerMetadata ignored -> "the container's role";
             case Step.SsoRole sso -> "the role " + sso.roleName() + " from IAM Identity Center";

@@ -29,8 +29,8 @@ final class KeyDoubts {
 
     private static Check unknown(Check said, Step.Source source, Optional<List<SelfView.Key>> keys) {
         String id = id(source);
-        Optional<SelfView.Key> own =
-                keys.flatMap(all -> all.stream().filter(key -> key.id().equals(id)).findFirst());
+        Optional<SelfView.Key> own = keys.flatMap(
+                all -> all.stream().filter(key -> key.id().equals(id)).findFirst());
         if (own.filter(key -> !key.active()).isPresent()) {
             return renewed(said.because(Cause.KEY_INACTIVE, "the key " + id + " was made inactive."), source)
                     .next("aws iam update-access-key --access-key-id " + id + " --status Active, if it is to live on");
@@ -57,7 +57,9 @@ final class KeyDoubts {
         return clock
                 ? said.because(Cause.CLOCK_SKEW, "this machine's clock is wrong by more than AWS puts up with.")
                         .next("set the clock: timedatectl set-ntp true")
-                : said.because(Cause.WRONG_SECRET, "the secret does not belong to the key: mistyped, cut off, or with a blank.")
+                : said.because(
+                                Cause.WRONG_SECRET,
+                                "the secret does not belong to the key: mistyped, cut off, or with a blank.")
                         .next("store the key again");
     }
 

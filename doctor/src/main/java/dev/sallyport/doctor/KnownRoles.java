@@ -40,7 +40,10 @@ record KnownRoles(List<Arn> roles, Arn wanted) {
     /** Accounts that may be meant, the nearest first: a twelve-digit slip is one or two digits, or two exchanged. */
     List<String> nearAccounts() {
         Set<String> accounts = new TreeSet<>();
-        roles.stream().map(Arn::account).filter(account -> !account.contains("*")).forEach(accounts::add);
+        roles.stream()
+                .map(Arn::account)
+                .filter(account -> !account.contains("*"))
+                .forEach(accounts::add);
         accounts.remove(wanted.account());
         return NearestNames.to(wanted.account(), accounts);
     }

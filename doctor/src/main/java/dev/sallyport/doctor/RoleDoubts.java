@@ -109,7 +109,9 @@ final class RoleDoubts {
     private Check notInGroup(Check check) {
         Optional<String> group = refused.step().group();
         boolean inIt = group.isPresent()
-                && refused.groups().filter(groups -> groups.contains(group.get())).isPresent();
+                && refused.groups()
+                        .filter(groups -> groups.contains(group.get()))
+                        .isPresent();
         if (inIt) {
             return check.because(
                             Cause.NOT_IN_GROUP,
@@ -119,13 +121,14 @@ final class RoleDoubts {
         String which = group.map(g -> "the group " + g + ", which grants it").orElse("any group that grants this role");
         return check.because(Cause.NOT_IN_GROUP, "you are not in " + which + mine() + ".")
                 .next(group.map(g -> "ask to be put into the group " + g)
-                        .orElse("ask an administrator of account " + refused.who().account()
-                                + " for a group that grants " + refused.role()));
+                        .orElse("ask an administrator of account "
+                                + refused.who().account() + " for a group that grants " + refused.role()));
     }
 
     private String mine() {
         return refused.groups()
-                .map(groups -> groups.isEmpty() ? " (you are in none)" : " (you are in " + String.join(", ", groups) + ")")
+                .map(groups ->
+                        groups.isEmpty() ? " (you are in none)" : " (you are in " + String.join(", ", groups) + ")")
                 .orElse("");
     }
 

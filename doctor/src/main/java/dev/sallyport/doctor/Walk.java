@@ -4,7 +4,6 @@ import dev.sallyport.credentials.Identity;
 import dev.sallyport.credentials.SelfView;
 import dev.sallyport.model.Arn;
 import dev.sallyport.model.AwsError;
-import dev.sallyport.model.Durations;
 import dev.sallyport.model.Session;
 import dev.sallyport.model.UserError;
 import dev.sallyport.plan.MfaDevice;
@@ -59,7 +58,10 @@ public final class Walk {
                 done++;
             }
             for (int i = done + 1; i < plan.steps().size(); i++) {
-                checks.add(Check.of("Gate " + ++gates, State.UNKNOWN, "not tried: " + GateWords.of(plan.steps().get(i))));
+                checks.add(Check.of(
+                        "Gate " + ++gates,
+                        State.UNKNOWN,
+                        "not tried: " + GateWords.of(plan.steps().get(i))));
             }
             return List.copyOf(checks);
         } finally {
@@ -96,7 +98,8 @@ public final class Walk {
     }
 
     private void know(Identity identity, Session session) {
-        if (identity.arn().service().equals("iam") && identity.arn().resourceType().equals("user")) {
+        if (identity.arn().service().equals("iam")
+                && identity.arn().resourceType().equals("user")) {
             self = Optional.of(
                     attempts.selfView(plan, at, session, identity.arn().resourceName()));
         }
