@@ -14,11 +14,15 @@ import dev.sallyport.plan.ProfileResolver;
 import dev.sallyport.plan.Resolution;
 import dev.sallyport.plan.Step;
 import dev.sallyport.plan.StsAddress;
+import dev.sallyport.platform.Environment;
+import dev.sallyport.platform.Notices;
 import dev.sallyport.platform.RecordingView;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -103,10 +107,25 @@ final class DoctorCommand implements Callable<Integer> {
             return List.of(ProfileChecks.leadsNowhere(name, e));
         }
         Plan plan = resolution.plan();
-        List<Check> checks = new ArrayList<>(ProfileChecks.overruled(resolution));
+        List<Check> checks = new ArrayList<>(ProfileChecks.overruled(resolution, withoutVariables(name, resolution)));
         DoctorAttempts attempts = DoctorAttempts.of(app, gates, options.mfaToken(), plan);
-        checks.addAll(new Walk(attempts, app.console(), plan, firstAddress(plan), neighbours(plan)).checks());
+        Notices notices = options.mfaToken().isPresent() ? Notices.silent() : app.console();
+        checks.addAll(new Walk(attempts, notices, plan, firstAddress(plan), neighbours(plan)).checks());
         return checks;
+    }
+
+    private Optional<Resolution> withoutVariables(String name, Resolution resolution) throws IOException {
+        Map<String, String> fewer = new TreeMap<>(app.environment().variables());
+        fewer.keySet().removeAll(ProfileChecks.variables(resolution));
+        try {
+            return Optional.of(resolver().resolve(new RecordingView(new Environment(fewer)), options.request(name)));
+        } catch (UserError e) {
+            return Optional.empty();
+        }
+    }
+
+    private ProfileResolver resolver() throws IOException {
+        return new ProfileResolver(app.keys(), app.dialect(), app.directories().userHome());
     }
 
     private static StsAddress firstAddress(Plan plan) {

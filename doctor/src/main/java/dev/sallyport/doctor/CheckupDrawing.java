@@ -54,8 +54,15 @@ final class CheckupDrawing {
         if (checkup.shut().isEmpty()) {
             return (checkup.profile().isPresent() ? "Every gate is open." : "Nothing is shut.") + more;
         }
-        String names = checkup.shut().stream().map(Check::name).distinct().collect(Collectors.joining(", "));
-        return "Shut: " + names + "." + more;
+        return "Shut: " + checkup.shut().stream().map(CheckupDrawing::named).collect(Collectors.joining(", ")) + "."
+                + more;
+    }
+
+    private static String named(Check check) {
+        return check.name()
+                + check.causes().stream()
+                        .map(suspect -> suspect.cause().id())
+                        .collect(Collectors.joining(" or ", " (", ")"));
     }
 
     private static String counted(long number, String what) {

@@ -3,6 +3,7 @@ package dev.sallyport.doctor;
 import dev.sallyport.model.Arn;
 import dev.sallyport.model.NearestNames;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -37,15 +38,15 @@ record KnownRoles(List<Arn> roles, Arn wanted) {
         return here.isEmpty() ? near(roles) : here;
     }
 
-    /** Accounts that may be meant, the nearest first: a twelve-digit slip is one or two digits, or two exchanged. */
-    List<String> nearAccounts() {
+    /** The account that is nearest to the wanted one, if one is near enough to be meant. */
+    Optional<String> nearAccount() {
         Set<String> accounts = new TreeSet<>();
         roles.stream()
                 .map(Arn::account)
                 .filter(account -> !account.contains("*"))
                 .forEach(accounts::add);
         accounts.remove(wanted.account());
-        return NearestNames.to(wanted.account(), accounts);
+        return NearestNames.to(wanted.account(), accounts).stream().findFirst();
     }
 
     private List<String> near(List<Arn> among) {

@@ -81,7 +81,7 @@ final class RoleDoubts {
         if (refused.step().group().isPresent()) {
             return notInGroup(read);
         }
-        if (!known.knowsAccount() && !known.nearAccounts().isEmpty()) {
+        if (!known.knowsAccount() && known.nearAccount().isPresent()) {
             return wrongAccount(read);
         }
         if (known.knowsAccount() && !known.knowsName() && !known.nearNames().isEmpty()) {
@@ -99,9 +99,7 @@ final class RoleDoubts {
 
     private Check slips(Check check) {
         if (!known.knowsAccount()) {
-            return known.nearAccounts().isEmpty()
-                    ? check.because(Cause.WRONG_ACCOUNT, "nothing else that you have names account " + account() + ".")
-                    : wrongAccount(check);
+            return wrongAccount(check);
         }
         return known.knowsName() || known.nearNames().isEmpty() ? check : misspelt(check);
     }
@@ -141,11 +139,11 @@ final class RoleDoubts {
     }
 
     private Check wrongAccount(Check check) {
-        List<String> near = known.nearAccounts();
+        String meant =
+                known.nearAccount().map(near -> " Did you mean " + near + "?").orElse("");
         return check.because(
                         Cause.WRONG_ACCOUNT,
-                        "the account is wrong: nothing else that you have names " + account() + ". Did you mean "
-                                + String.join(" or ", near) + "?")
+                        "the account is wrong: nothing else that you have names " + account() + "." + meant)
                 .next("correct the account in role_arn of the profile");
     }
 
