@@ -2,6 +2,7 @@ package dev.sallyport.doctor;
 
 import dev.sallyport.config.AwsFiles;
 import dev.sallyport.config.ConfigFile;
+import dev.sallyport.config.ConfigProblem;
 import dev.sallyport.config.ConfigSection;
 import dev.sallyport.config.Setting;
 import dev.sallyport.model.UserError;
@@ -26,6 +27,7 @@ public final class MachineChecks {
             "AWS_CONTAINER_CREDENTIALS_FULL_URI",
             "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI");
 
+    private static final int MOST_PROBLEMS = 5;
     private static final String SECRET = "aws_secret_access_key";
 
     private final Environment environment;
@@ -53,16 +55,20 @@ public final class MachineChecks {
     }
 
     private void files(AwsFiles files) {
-        int notes = files.notes().size();
+        List<ConfigProblem> problems = files.problems();
         Check check = Check.of(
                 "Files",
-                notes == 0 ? State.OPEN : State.RISK,
+                problems.isEmpty() ? State.OPEN : State.RISK,
                 described(files.config()) + "; " + described(files.credentials()));
-        checks.add(
-                notes == 0
-                        ? check
-                        : check.because(Cause.BROKEN_FILE, notes + " places in them are passed over by AWS's tools.")
-                                .next("sallyport profiles"));
+        if (!problems.isEmpty()) {
+            check = check.because(Cause.BROKEN_FILE, "the AWS tools do not agree on some of it.")
+                    .detail(problems.stream()
+                            .limit(MOST_PROBLEMS)
+                            .map(ConfigProblem::text)
+                            .toList())
+                    .next("sallyport profiles");
+        }
+        checks.add(check);
         files.profiles().values().forEach(profile -> plainKey(profile).ifPresent(checks::add));
     }
 
