@@ -96,6 +96,7 @@ public final class ConfigEditor {
             return removeSection(old.getLast()).putProfile(profile);
         }
         Line last = lastLine(old.getFirst());
+        refuseIndentedBelow(last);
         return replaced(old.getFirst().line().start(), last.next(), endedLike(last, profile.lines(text.lineEnd())));
     }
 
@@ -121,6 +122,7 @@ public final class ConfigEditor {
             return setValue(old.get(), value);
         }
         Line last = lastLine(headers(profile).getLast());
+        refuseIndentedBelow(last);
         String line = ProfileText.setting(key, value);
         return last.end() < last.next()
                 ? replaced(last.next(), last.next(), line + text.lineEnd())
@@ -190,7 +192,22 @@ public final class ConfigEditor {
                         .with("Nothing was changed. Put a [profile NAME] line above it, or move it.");
             }
         }
+        refuseIndentedBelow(block.end());
         return block.begin();
+    }
+
+    /** A section whose first line is indented would become a part of whatever is written above it. */
+    private void refuseIndentedBelow(Line above) {
+        statements.subList(above.number(), statements.size()).stream()
+                .filter(statement -> !(statement instanceof Statement.Empty))
+                .findFirst()
+                .filter(next -> next instanceof Header header
+                        && header.open() > header.line().start())
+                .ifPresent(next -> {
+                    throw new UserError("Line " + next.line().number() + " of " + path
+                                    + " is indented and would go on with what is written above it")
+                            .with("Nothing was changed. Take away the blanks in front of its [, and try again.");
+                });
     }
 
     private Optional<ManagedBlock> find(String name) {
@@ -211,10 +228,15 @@ public final class ConfigEditor {
                 .toList();
     }
 
+    /** The profile's headers; where {@code [profile default]} stands in the file, {@code [default]} counts for nothing. */
     private List<Header> headers(String profile) {
-        return profileHeaders().stream()
+        List<Header> all = profileHeaders().stream()
                 .filter(header -> profileName(header).equals(Optional.of(profile)))
                 .toList();
+        List<Header> spelledOut = all.stream()
+                .filter(header -> SectionName.of(header.name()).kind() == SectionName.Kind.PROFILE)
+                .toList();
+        return spelledOut.isEmpty() ? all : spelledOut;
     }
 
     private static Optional<String> profileName(Header header) {

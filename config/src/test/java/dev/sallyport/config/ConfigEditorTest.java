@@ -22,6 +22,8 @@ class ConfigEditorTest {
     private static final long SEED = 20261123;
     private static final int ROUNDS = Boolean.getBoolean("sallyport.long") ? 20_000 : 1_000;
 
+    private static final int FILES = Boolean.getBoolean("sallyport.long") ? 50_000 : 10_000;
+
     private static final String OWN = """
             # mine
             [default]
@@ -280,6 +282,74 @@ class ConfigEditorTest {
         Map<String, String> expected = new TreeMap<>(values(file));
         expected.put(profile + "/k1", "changed");
         assertThat(values(after)).isEqualTo(expected);
+    }
+
+    @Test
+    void edits_ofFilesAsPeopleWriteThem_areTheOnlyDifference() {
+        Random random = new Random(SEED + 1);
+        int edited = 0;
+        for (int round = 0; round < FILES; round++) {
+            String before = AwsFileGenerator.config(random);
+            ConfigFile read = FileView.read(before, Kinds.CONFIG);
+            boolean indented = read.problems().stream()
+                    .anyMatch(p -> p.what().startsWith(SdkDifference.INDENTED_HEADER.problem()));
+            if (indented || FileView.ours(read).refusedAt().isPresent()) {
+                continue;
+            }
+            edited++;
+            ProfileText profile = profile(choose(random, "a", "b", "c.d", "default", "new"), "region", "changed");
+            String after = text(edit(before).set(profile));
+            assertThat(values(after))
+                    .as("round %d:\n%s", round, before)
+                    .containsEntry(profile.name() + "/region", "changed")
+                    .containsAllEntriesOf(without(values(before), profile.name() + "/region"));
+            assertOneStretchChanged(before, after);
+            assertThat(text(edit(before).putBlock("bob", List.of(profile("z", "region", "r")))))
+                    .startsWith(before);
+        }
+        assertThat(edited).isGreaterThan(FILES / 2);
+    }
+
+    @Test
+    void edits_aboveAnIndentedSection_areRefusedBeforeTheySwallowIt() {
+        ConfigEditor file = edit("[profile x]\n  [profile y]\nregion = r\n");
+        assertThatExceptionOfType(UserError.class)
+                .isThrownBy(() -> file.set(profile("x", "region", "r")))
+                .withMessage("Line 2 of /made-up/config is indented and would go on with what is written above it");
+        assertThatExceptionOfType(UserError.class).isThrownBy(() -> file.putProfile(profile("x", "region", "r")));
+        ConfigEditor block =
+                edit(text(edit("").putBlock("bob", List.of(profile("a", "region", "r")))) + " [profile y]\n");
+        assertThatExceptionOfType(UserError.class)
+                .isThrownBy(() -> block.putBlock("bob", List.of(profile("b", "region", "r"))));
+    }
+
+    @Test
+    void set_defaultInBothForms_theOneThatCountsIsChanged() {
+        assertThat(text(edit("[profile default]\nregion = a\n[default]\nregion = b\n")
+                        .set(profile("default", "region", "c"))))
+                .isEqualTo("[profile default]\nregion = c\n[default]\nregion = b\n");
+    }
+
+    private static Map<String, String> without(Map<String, String> values, String key) {
+        Map<String, String> rest = new TreeMap<>(values);
+        rest.remove(key);
+        return rest;
+    }
+
+    /** What stands before the edit and behind it is the same: at most the value, or one line or section more, is not. */
+    private static void assertOneStretchChanged(String before, String after) {
+        int start = 0;
+        int least = Math.min(before.length(), after.length());
+        while (start < least && before.charAt(start) == after.charAt(start)) {
+            start++;
+        }
+        int end = 0;
+        while (end < least - start
+                && before.charAt(before.length() - 1 - end) == after.charAt(after.length() - 1 - end)) {
+            end++;
+        }
+        assertThat(after.length() - end - start)
+                .isLessThanOrEqualTo("\r\n[profile default]\r\nregion = changed\r\n".length());
     }
 
     private static String randomFile(Random random, String prefix) {
