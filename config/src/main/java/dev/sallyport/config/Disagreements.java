@@ -38,6 +38,10 @@ final class Disagreements {
             log.note(line, "a comment sign stands in the section's name", SDKS_REFUSE);
         }
         checkTail(header);
+        if (hasBlankThatCounts(header)) {
+            String effect = "the aws command does not know the section, the AWS SDKs read it";
+            log.note(line, "a blank stands beside the [ or ]", effect);
+        }
         boolean named = name.kind() != SectionName.Kind.OTHER;
         if (named && !(isPlain(name.name()) && isPlain(withoutBlanks(header.name())))) {
             log.note(line, "the name has other signs than letters, digits and " + NAME_SIGNS, SDKS_PASS_OVER);
@@ -45,6 +49,14 @@ final class Disagreements {
         if (header.name().equals("DEFAULT")) {
             log.note(line, "[DEFAULT] is not [default]", "the aws command gives its keys to every section");
         }
+    }
+
+    /** To the aws command the name is what stands between the brackets; only behind {@code profile} it is trimmed. */
+    private boolean hasBlankThatCounts(Header header) {
+        boolean before = ConfigText.isBlank(text.at(header.open() + 1));
+        boolean behind = ConfigText.isBlank(text.at(header.close() - 1));
+        boolean trimmed = SectionName.of(header.name()).kind() == SectionName.Kind.PROFILE;
+        return before || (behind && !trimmed);
     }
 
     private void checkTail(Header header) {

@@ -27,20 +27,22 @@ public final class Table {
 
     /** The lines, without blanks at their ends. */
     public List<String> lines() {
-        return rows.stream().map(this::line).toList();
+        int[] widths = new int[rows.getFirst().size()];
+        for (List<String> row : rows) {
+            for (int column = 0; column < row.size(); column++) {
+                widths[column] = Math.max(widths[column], columns(row.get(column)));
+            }
+        }
+        return rows.stream().map(row -> line(row, widths)).toList();
     }
 
-    private String line(List<String> row) {
+    private static String line(List<String> row, int[] widths) {
         StringBuilder line = new StringBuilder();
         for (int column = 0; column < row.size(); column++) {
             String cell = row.get(column);
-            line.append(cell).append(" ".repeat(width(column) - columns(cell))).append(GAP);
+            line.append(cell).append(" ".repeat(widths[column] - columns(cell))).append(GAP);
         }
         return line.toString().stripTrailing();
-    }
-
-    private int width(int column) {
-        return rows.stream().mapToInt(row -> columns(row.get(column))).max().orElse(0);
     }
 
     /** Terminal columns of a text: East Asian wide characters take two. */
