@@ -47,7 +47,8 @@ public class ProfilesBenchmark {
     @Setup
     public void prepare() throws IOException {
         home = Files.createTempDirectory("sallyport-bench-");
-        StringBuilder file = new StringBuilder("[default]\nregion = eu-west-1\n[profile security]\nmfa_serial = arn:aws:iam::1:mfa/b\n");
+        StringBuilder file = new StringBuilder(
+                "[default]\nregion = eu-west-1\n[profile security]\nmfa_serial = arn:aws:iam::1:mfa/b\n");
         for (int i = 0; i < profiles; i++) {
             file.append("\n[profile p").append(i).append("]\nsource_profile = security\nregion = eu-central-1\n");
             file.append("role_arn = arn:aws:iam::").append(100_000_000_000L + i).append(":role/read-only\n");

@@ -83,7 +83,9 @@ final class ProfilesCommandTest {
         assertThat(at(secret, "secret")).isEqualTo(Json.of(true));
         assertThat(at(outcome.json(), "profiles", "prod", "settings", "aws_access_key_id", "value"))
                 .isEqualTo(Json.of("AKIAIOSFODNN7EXAMPLE"));
-        assertThat(outcome.out() + run("profiles", "--raw").out() + run("profiles").out())
+        assertThat(outcome.out()
+                        + run("profiles", "--raw").out()
+                        + run("profiles").out())
                 .doesNotContain("made/up");
     }
 
