@@ -57,7 +57,7 @@ final class FakeAws implements Attempts, SelfView {
     @Override
     public Identity identify(StsAddress at, Session session) {
         keyRefused
-                .filter(e -> !earlierSession || tried.size() == 1 && keyAsked())
+                .filter(e -> !earlierSession || (tried.size() == 1 && keyAsked()))
                 .ifPresent(e -> {
                     throw e;
                 });
