@@ -1,8 +1,14 @@
 package dev.sallyport.cli;
 
+import dev.sallyport.plan.Dialect;
+import dev.sallyport.plan.Explanation;
+import dev.sallyport.plan.Plan;
 import dev.sallyport.plan.PlanDrawing;
+import dev.sallyport.plan.ProfileResolver;
 import dev.sallyport.plan.Resolution;
+import dev.sallyport.platform.RecordingView;
 import java.io.IOException;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,8 +21,9 @@ import picocli.CommandLine.Parameters;
         name = "explain",
         description = {
             "Draws the way to a profile's credentials without walking it.",
-            "It shows the gates, who is asked for what, how long it lasts, and where each",
-            "setting came from."
+            "It shows the gates, who is asked for what, how long it lasts, which gates a cached",
+            "session keeps open, where each setting came from, and whether the same profile",
+            "leads elsewhere when the program is called as aws-vault."
         },
         footer = {
             "",
@@ -45,12 +52,28 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Resolution resolution = app.gates().resolve(profile, options);
+        Gates gates = app.gates();
+        Resolution resolution = gates.resolve(profile, options);
+        Plan plan = resolution.plan();
+        Explanation explanation = new Explanation(
+                resolution, gates.cached().ends(plan), app.time().now(), ZoneId.systemDefault(), underOtherName(plan));
         if (json) {
-            app.console().result(PlanDrawing.json(resolution));
+            app.console().result(PlanDrawing.json(explanation));
         } else {
-            PlanDrawing.lines(resolution).forEach(app.console()::result);
+            PlanDrawing.lines(explanation).forEach(app.console()::result);
         }
         return 0;
+    }
+
+    /** Resolved through a view of its own, because it decides nothing here. */
+    private Explanation.Other underOtherName(Plan plan) throws IOException {
+        Dialect other = app.dialect() == Dialect.SALLYPORT ? Dialect.AWS_VAULT : Dialect.SALLYPORT;
+        ProfileResolver resolver =
+                new ProfileResolver(app.keys(), other, app.directories().userHome());
+        return Explanation.Other.of(
+                other,
+                plan,
+                () -> resolver.resolve(new RecordingView(app.environment()), options.request(plan.profile()))
+                        .plan());
     }
 }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sallyport.config.AwsFiles;
 import dev.sallyport.model.Json;
+import dev.sallyport.model.UserError;
 import dev.sallyport.platform.Environment;
 import dev.sallyport.platform.RecordingView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,12 +21,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PlanDrawingTest {
 
+    private static final Instant NOW = Instant.parse("2026-01-02T15:00:00Z");
+
     @TempDir
     Path directory;
 
     @Test
     void lines_roleBehindAUser_twoGates() throws IOException {
-        String all = String.join("\n", PlanDrawing.lines(resolve("prod"))).replace(directory.toString(), "~");
+        String all = String.join("\n", PlanDrawing.lines(explain("prod"))).replace(directory.toString(), "~");
         assertThat(all).startsWith("""
                         prod
 
@@ -54,7 +59,7 @@ class PlanDrawingTest {
 
     @Test
     void lines_anyPlan_areNoWiderThanEightyColumnsWhereAWordIsNot() throws IOException {
-        assertThat(PlanDrawing.lines(resolve("prod")))
+        assertThat(PlanDrawing.lines(explain("prod")))
                 .allSatisfy(
                         line -> assertThat(line.length() <= 80 || line.strip().split(" ").length == 1)
                                 .as(line)
@@ -72,12 +77,41 @@ class PlanDrawingTest {
                 plan,
                 new RecordingView(new Environment(Map.of())).evidence(),
                 List.of(new Resolution.Reason("a\r", "b\n", "c\u009b")));
-        assertThat(String.join("", PlanDrawing.lines(resolution)).codePoints()).noneMatch(Character::isISOControl);
+        assertThat(String.join("", PlanDrawing.lines(explained(resolution))).codePoints())
+                .noneMatch(Character::isISOControl);
+    }
+
+    @Test
+    void lines_sessionInTheCache_gateIsOpenUntilItEnds() throws IOException {
+        Resolution prod = resolve("prod");
+        Explanation held = new Explanation(
+                prod,
+                List.of(Optional.empty(), Optional.of(NOW.plusSeconds(22_350)), Optional.empty()),
+                NOW,
+                ZoneOffset.ofHours(1),
+                new Explanation.Other("aws-vault", true, List.of("the same")));
+        assertThat(PlanDrawing.lines(held))
+                .contains("  │  open until 22:12 +01:00: cached for another 6h12m, no call", "Called as aws-vault");
+        assertThat(PlanDrawing.json(held).toText())
+                .contains("\"cachedUntil\":\"2026-01-02T21:12:30Z\"")
+                .contains("\"firstStepToDo\":2");
+    }
+
+    @Test
+    void lines_otherDialectLeadsElsewhere_showItsWholeWay() throws IOException {
+        Resolution prod = resolve("prod");
+        Plan other = new Plan("prod", List.of(prod.plan().steps().getFirst()), Optional.empty(), Optional.empty());
+        Explanation.Other differs = Explanation.Other.of(Dialect.AWS_VAULT, prod.plan(), () -> other);
+        assertThat(differs.lines()).containsExactly("Key 'security' (AKIAMADEUP) from the vault");
+        Explanation.Other refused = Explanation.Other.of(Dialect.AWS_VAULT, prod.plan(), () -> {
+            throw new UserError("no");
+        });
+        assertThat(refused.lines()).containsExactly("refused: no");
     }
 
     @Test
     void json_roleBehindAUser_holdsEveryStepAndItsEvidence() throws IOException {
-        Json.Obj json = PlanDrawing.json(resolve("prod")).asObject().orElseThrow();
+        Json.Obj json = PlanDrawing.json(explain("prod")).asObject().orElseThrow();
         List<Json> steps = json.get("steps").flatMap(Json::asArray).orElseThrow();
         assertThat(steps)
                 .extracting(step -> step.asObject().orElseThrow().text("step").orElseThrow())
@@ -103,6 +137,15 @@ class PlanDrawingTest {
                         tuple("default", Optional.empty(), Optional.of("eu-west-1")),
                         tuple("security", Optional.empty(), Optional.of("eu-west-1")),
                         tuple("prod", Optional.of("security"), Optional.of("eu-west-1")));
+    }
+
+    private Explanation explain(String profile) throws IOException {
+        return explained(resolve(profile));
+    }
+
+    private static Explanation explained(Resolution resolution) {
+        Explanation.Other other = Explanation.Other.of(Dialect.AWS_VAULT, resolution.plan(), resolution::plan);
+        return new Explanation(resolution, List.of(), NOW, ZoneOffset.UTC, other);
     }
 
     private Resolution resolve(String profile) throws IOException {
