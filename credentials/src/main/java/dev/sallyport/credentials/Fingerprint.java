@@ -21,17 +21,27 @@ import java.util.stream.Stream;
  * <p>An MFA session: the fingerprint of the key that it came from, MFA serial, partition, endpoint; not its duration or
  * region, because any live one serves. A role session: the fingerprint before it, the MFA serial if the call itself
  * gives the code, and every parameter of the call. A key: access key id, and where it belongs. Anything else that
- * credentials come from: how it is asked. So plans that begin alike share, and a changed role, serial, tag, policy or
+ * credentials come from: how it is asked, and where only it knows whose key it gives, that key's id. So plans that begin alike share, and a changed role, serial, tag, policy or
  * key never meets an old session.
  *
  * @param hex 64 hexadecimal digits
  */
 public record Fingerprint(String hex) {
 
-    /** The fingerprints of a plan's steps, in order. */
+    /** The fingerprints of a plan's steps, in order, where the plan says whose key it begins with. */
     public static List<Fingerprint> ofSteps(Plan plan) {
+        return ofSteps(plan, Optional.empty());
+    }
+
+    /**
+     * The fingerprints of a plan's steps, in order.
+     *
+     * @param givenKeyId the id of the key that the source gave, where the plan does not know it
+     */
+    static List<Fingerprint> ofSteps(Plan plan, Optional<String> givenKeyId) {
         List<Fingerprint> all = new ArrayList<>();
-        Optional<Fingerprint> before = Optional.empty();
+        Optional<Fingerprint> before = givenKeyId.map(id ->
+                new Fingerprint(new CanonicalHash("sallyport key 1").add(id).hex()));
         for (Step step : plan.steps()) {
             Fingerprint next = of(step, before);
             all.add(next);

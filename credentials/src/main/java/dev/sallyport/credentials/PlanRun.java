@@ -18,8 +18,9 @@ import java.util.function.Function;
  * One plan being carried out.
  *
  * <p>It begins behind the last step whose session is still in the cache, and does the rest in order, each step in a
- * flight of its own ({@link Flights}). The source (a stored key, a helper) is opened only by the process that really
- * calls AWS, and before the MFA code is asked for, because a code lives half a minute and typing a passphrase takes time.
+ * flight of its own ({@link Flights}). A stored key is opened only by the process that really calls AWS, and before the
+ * MFA code is asked for, because a code lives half a minute and typing a passphrase takes time. A source that may give
+ * anybody's key, such as a helper, is asked by every process, so that nobody meets a session of somebody else's key.
  */
 final class PlanRun {
 
@@ -30,11 +31,11 @@ final class PlanRun {
     private static final Set<String> STALE = Set.of("ExpiredToken", "ExpiredTokenException", "InvalidClientTokenId");
 
     private final Plan plan;
-    private final List<Fingerprint> fingerprints;
     private final Obtainer with;
     private final Flights flights;
     private final SourceRun sources;
     private final StepCalls calls;
+    private List<Fingerprint> fingerprints = List.of();
 
     /** A cached session was refused and is obtained anew; a second time it is the user's to know. */
     private boolean renewed;
@@ -42,7 +43,6 @@ final class PlanRun {
     PlanRun(Plan plan, Obtainer with) {
         this.plan = plan;
         this.with = with;
-        this.fingerprints = Fingerprint.ofSteps(plan);
         this.flights = new Flights(with.around());
         this.sources = new SourceRun(plan, with);
         this.calls = new StepCalls(plan, with);
@@ -51,16 +51,19 @@ final class PlanRun {
 
     /** What the plan's last step yields; the caller closes it. */
     Session session() {
-        try {
+        try (sources) {
             return attempt();
         } catch (StaleSession stale) {
             with.cache().remove(stale.fingerprint);
             renewed = true;
+        }
+        try (sources) {
             return attempt();
         }
     }
 
     private Session attempt() {
+        fingerprints = Fingerprint.ofSteps(plan, sources.keyId());
         int first = plan.steps().getFirst() instanceof Step.StsCall ? 0 : 1;
         int next = first;
         Optional<Session> held = Optional.empty();

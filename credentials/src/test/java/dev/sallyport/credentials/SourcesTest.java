@@ -280,6 +280,23 @@ final class SourcesTest {
         return new Step.FileKey("bob", file, id, false);
     }
 
+    @Test
+    void role_behindAHelperThatComesToGiveAnotherKey_isAssumedAnew() throws IOException {
+        Path printed = write("printed.json", printed("AKIAFIRST"));
+        Step.CredentialProcess helper = new Step.CredentialProcess("p", List.of("cat", printed.toString()));
+        Plan plan = Plans.plan("p", helper, Plans.role(Plans.at(sts.uri())));
+        obtain(plan, Map.of("PATH", "/usr/bin:/bin"));
+        obtain(plan, Map.of("PATH", "/usr/bin:/bin"));
+        write("printed.json", printed("AKIASECOND"));
+        obtain(plan, Map.of("PATH", "/usr/bin:/bin"));
+
+        assertThat(sts.calls()).extracting(FakeSts.Call::accessKeyId).containsExactly("AKIAFIRST", "AKIASECOND");
+    }
+
+    private static String printed(String keyId) {
+        return "{\"Version\": 1, \"AccessKeyId\": \"" + keyId + "\", \"SecretAccessKey\": \"made-up\"}";
+    }
+
     private Path write(String name, String content) throws IOException {
         return Files.writeString(directory.resolve(name), content);
     }
