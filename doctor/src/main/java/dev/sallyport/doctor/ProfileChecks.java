@@ -1,5 +1,6 @@
 package dev.sallyport.doctor;
 
+import dev.sallyport.config.AwsFiles;
 import dev.sallyport.model.UserError;
 import dev.sallyport.plan.ProfileResolver;
 import dev.sallyport.plan.Request;
@@ -25,9 +26,10 @@ public final class ProfileChecks {
     /** One line if all do, else a paragraph for each that does not. */
     public static List<Check> all(ProfileResolver resolver, RecordingView view, Collection<String> names) {
         List<Check> shut = new ArrayList<>();
+        AwsFiles files = resolver.files(view);
         for (String name : names) {
             try {
-                resolver.resolve(view, Request.of(name));
+                resolver.resolve(view, files, Request.of(name));
             } catch (UserError e) {
                 shut.add(leadsNowhere(name, e));
             }

@@ -41,8 +41,24 @@ public final class ProfileResolver {
      * @throws UserError if the config file is broken, or the profile leads nowhere; it names file, line and key
      */
     public Resolution resolve(RecordingView view, Request request) {
-        AwsFiles files =
-                dialect == Dialect.AWS_VAULT ? AwsFiles.readConfigAlone(view, userHome) : AwsFiles.read(view, userHome);
+        return resolve(view, files(view), request);
+    }
+
+    /**
+     * The files that profiles are resolved from, to read them once for many.
+     *
+     * @throws UserError if they are broken
+     */
+    public AwsFiles files(RecordingView view) {
+        return dialect == Dialect.AWS_VAULT ? AwsFiles.readConfigAlone(view, userHome) : AwsFiles.read(view, userHome);
+    }
+
+    /**
+     * The same from files that were read through {@code view} already.
+     *
+     * @throws UserError if the profile leads nowhere
+     */
+    public Resolution resolve(RecordingView view, AwsFiles files, Request request) {
         Overrides overrides = new Overrides(view, request, userHome);
         Reasons reasons = new Reasons();
         reasons.add("dialect", dialect.name().toLowerCase(Locale.ROOT).replace('_', '-'), "the name of the call");
