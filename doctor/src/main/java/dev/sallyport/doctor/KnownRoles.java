@@ -2,14 +2,16 @@ package dev.sallyport.doctor;
 
 import dev.sallyport.model.Arn;
 import dev.sallyport.model.NearestNames;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The roles that other profiles and the user's policies name: what a slip of the pen is measured by. */
 record KnownRoles(List<Arn> roles, Arn wanted) {
+
+    private static final int MOST_WRONG_DIGITS = 2;
 
     static KnownRoles of(RefusedRole refused) {
         Stream<Arn> granted = refused.grants().stream().flatMap(grants -> grants.roles().stream());
@@ -38,15 +40,25 @@ record KnownRoles(List<Arn> roles, Arn wanted) {
         return here.isEmpty() ? near(roles) : here;
     }
 
-    /** The account that is nearest to the wanted one, if one is near enough to be meant. */
+    /**
+     * The account that may be meant, for it differs in two digits at most, as slips and swaps do. Accounts are not
+     * compared as words are: those of a made-up organisation are each other's digits, shifted by one.
+     */
     Optional<String> nearAccount() {
-        Set<String> accounts = new TreeSet<>();
-        roles.stream()
+        return roles.stream()
                 .map(Arn::account)
-                .filter(account -> !account.contains("*"))
-                .forEach(accounts::add);
-        accounts.remove(wanted.account());
-        return NearestNames.to(wanted.account(), accounts).stream().findFirst();
+                .distinct()
+                .filter(account -> differences(account, wanted.account()) <= MOST_WRONG_DIGITS)
+                .min(Comparator.comparingInt(account -> differences(account, wanted.account())));
+    }
+
+    private static int differences(String one, String other) {
+        if (one.length() != other.length()) {
+            return Integer.MAX_VALUE;
+        }
+        return (int) IntStream.range(0, one.length())
+                .filter(i -> one.charAt(i) != other.charAt(i))
+                .count();
     }
 
     private List<String> near(List<Arn> among) {

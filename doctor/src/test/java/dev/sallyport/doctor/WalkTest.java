@@ -114,6 +114,8 @@ final class WalkTest {
         assertThat(causes()).isEqualTo("Gate 2: role-misspelt");
         role = "arn:aws:iam::567890123465:role/read";
         assertThat(causes()).isEqualTo("Gate 2: wrong-account");
+        role = "arn:aws:iam::456789012345:role/read"; // the same digits, but no slip of the pen
+        assertThat(causes()).isEqualTo("Gate 2: wrong-account not-in-group");
         role = "arn:aws:iam::567890123456:role/administrators-of-everything";
         assertThat(causes()).isEqualTo("Gate 2: not-in-group");
 

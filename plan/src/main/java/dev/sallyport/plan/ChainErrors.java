@@ -3,6 +3,7 @@ package dev.sallyport.plan;
 import dev.sallyport.config.AwsFiles;
 import dev.sallyport.config.CommandLine;
 import dev.sallyport.config.ConfigFile;
+import dev.sallyport.model.NearestNames;
 import dev.sallyport.model.Printable;
 import dev.sallyport.model.UserError;
 import java.util.ArrayList;
@@ -112,7 +113,7 @@ final class ChainErrors {
         List<String> known = new ArrayList<>(files.profiles().keySet());
         known.addAll(keys.entries().keySet());
         List<String> nearest =
-                Names.nearest(name, known).stream().map(ChainErrors::shown).toList();
+                NearestNames.to(name, known).stream().map(ChainErrors::shown).toList();
         return nearest.isEmpty() ? error : error.with("Did you mean " + String.join(" or ", nearest) + "?");
     }
 
