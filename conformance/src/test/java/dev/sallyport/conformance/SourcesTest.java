@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SourcesTest {
 
+    private static final String JANE = "jane@acme.com";
     private static final String ROLE = Organisation.role(Organisation.PROD, Organisation.READ_ONLY);
 
     private final Scratch scratch = Scratch.create();
@@ -114,8 +115,32 @@ final class SourcesTest {
     @Test
     void exec_sessionPolicy_isSentAndEnforced() {
         Outcome refused = scratch.sallyport("exec", "narrow", "--", "aws", "iam", "list-users")
-                .ends(254);
+                .end();
+        assertThat(refused.status()).isNotZero();
         assertThat(refused.err()).contains("AccessDenied", "assumed-role/" + Organisation.READ_ONLY + "/bob-narrow");
+        // The same role without the policy may.
+        scratch.sallyport("exec", "plain-prod", "--", "aws", "iam", "list-users")
+                .succeeds();
+    }
+
+    @Test
+    void exec_federationToken_deliversTheFederatedUser() throws IOException {
+        Path policy = scratch.work().resolve("federate.json");
+        Files.writeString(policy, """
+                {"Version": "2012-10-17",
+                 "Statement": {"Effect": "Allow", "Action": "sts:GetFederationToken", "Resource": "*"}}""");
+        AwsCommand.withKeyOf(scratch, JANE)
+                .withMfa(
+                        "arn:aws:iam::123456789012:mfa/" + JANE,
+                        scratch.organisation().code(JANE))
+                .does("iam put-user-policy --user-name " + Organisation.BOB
+                        + " --policy-name federate --policy-document file://" + policy);
+
+        Outcome answer = scratch.sallyport(
+                        "exec", "--federation-token", "security", "--", "aws", "sts", "get-caller-identity")
+                .succeeds();
+
+        assertThat(answer.json().path("Arn").asString()).isEqualTo("arn:aws:sts::123456789012:federated-user/security");
     }
 
     private JsonNode session() {
