@@ -4,9 +4,7 @@ import dev.sallyport.plan.Dialect;
 import dev.sallyport.plan.Explanation;
 import dev.sallyport.plan.Plan;
 import dev.sallyport.plan.PlanDrawing;
-import dev.sallyport.plan.ProfileResolver;
 import dev.sallyport.plan.Resolution;
-import dev.sallyport.platform.RecordingView;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -56,7 +54,11 @@ final class ExplainCommand implements Callable<Integer> {
         Resolution resolution = gates.resolve(profile, options);
         Plan plan = resolution.plan();
         Explanation explanation = new Explanation(
-                resolution, gates.cached().ends(plan), app.time().now(), ZoneId.systemDefault(), underOtherName(plan));
+                resolution,
+                gates.cached().ends(plan),
+                app.time().now(),
+                ZoneId.systemDefault(),
+                underOtherName(gates, plan));
         if (json) {
             app.console().result(PlanDrawing.json(explanation));
         } else {
@@ -65,15 +67,8 @@ final class ExplainCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Resolved through a view of its own, because it decides nothing here. */
-    private Explanation.Other underOtherName(Plan plan) throws IOException {
+    private Explanation.Other underOtherName(Gates gates, Plan plan) throws IOException {
         Dialect other = app.dialect() == Dialect.SALLYPORT ? Dialect.AWS_VAULT : Dialect.SALLYPORT;
-        ProfileResolver resolver =
-                new ProfileResolver(app.keys(), other, app.directories().userHome());
-        return Explanation.Other.of(
-                other,
-                plan,
-                () -> resolver.resolve(new RecordingView(app.environment()), options.request(plan.profile()))
-                        .plan());
+        return Explanation.Other.of(other, plan, gates.planUnder(other, options.request(plan.profile())));
     }
 }

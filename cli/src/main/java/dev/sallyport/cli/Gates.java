@@ -1,5 +1,6 @@
 package dev.sallyport.cli;
 
+import dev.sallyport.config.AwsFiles;
 import dev.sallyport.credentials.CachedSessions;
 import dev.sallyport.credentials.Identity;
 import dev.sallyport.credentials.MfaCodes;
@@ -13,6 +14,7 @@ import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Partition;
 import dev.sallyport.model.Session;
 import dev.sallyport.model.UserError;
+import dev.sallyport.plan.Dialect;
 import dev.sallyport.plan.Plan;
 import dev.sallyport.plan.ProfileResolver;
 import dev.sallyport.plan.Request;
@@ -27,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The way through the house for one call: a profile's name resolved into a plan, and the plan walked.
@@ -39,6 +42,7 @@ final class Gates {
 
     private final App app;
     private final RecordingView view;
+    private Optional<AwsFiles> files = Optional.empty();
 
     Gates(App app) {
         this.app = app;
@@ -55,7 +59,23 @@ final class Gates {
         view.file(app.directories().home().resolve("generation"), GENERATION_BYTES);
         ProfileResolver.minimumTimeLeft(view);
         Request request = options.request(profileOrDefault(profile));
-        return new ProfileResolver(app.keys(), app.dialect(), app.directories().userHome()).resolve(view, request);
+        ProfileResolver resolver = resolver(app.dialect());
+        files = Optional.of(resolver.files(view));
+        return resolver.resolve(view, files.get(), request);
+    }
+
+    /** What was resolved, under the other name of the call. It decides nothing, so it looks through a view of its own. */
+    Supplier<Plan> planUnder(Dialect other, Request request) throws IOException {
+        RecordingView own = new RecordingView(app.environment());
+        ProfileResolver resolver = resolver(other);
+        return () -> {
+            AwsFiles read = other == Dialect.AWS_VAULT ? files.orElseThrow().configAlone() : resolver.files(own);
+            return resolver.resolve(own, read, request).plan();
+        };
+    }
+
+    private ProfileResolver resolver(Dialect dialect) throws IOException {
+        return new ProfileResolver(app.keys(), dialect, app.directories().userHome());
     }
 
     private String profileOrDefault(Optional<String> given) {

@@ -54,7 +54,8 @@ final class ListCommand implements Callable<Integer> {
 
     private void table(KeyIndex keys) {
         Table table = new Table("Profile", "Key", "Source", "Role", "Region");
-        for (ProfileList.Entry p : profiles()) {
+        List<ProfileList.Entry> profiles = profiles();
+        for (ProfileList.Entry p : profiles) {
             table.row(
                     p.name(),
                     keyId(keys, p.name()),
@@ -62,7 +63,7 @@ final class ListCommand implements Callable<Integer> {
                     p.roleArn().orElse(""),
                     p.region().orElse(""));
         }
-        for (String name : keysWithoutProfile(keys)) {
+        for (String name : keysWithoutProfile(keys, profiles)) {
             table.row("", name + " " + keyId(keys, name), "", "", "");
         }
         table.lines().forEach(app.console()::result);
@@ -72,9 +73,9 @@ final class ListCommand implements Callable<Integer> {
         return keys.get(name).map(KeyIndex.Entry::accessKeyId).orElse("");
     }
 
-    private List<String> keysWithoutProfile(KeyIndex keys) {
+    private static List<String> keysWithoutProfile(KeyIndex keys, List<ProfileList.Entry> profiles) {
         List<String> names = new ArrayList<>(keys.entries().keySet());
-        profiles().forEach(p -> names.remove(p.name()));
+        profiles.forEach(p -> names.remove(p.name()));
         return names;
     }
 

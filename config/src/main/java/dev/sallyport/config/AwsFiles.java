@@ -43,7 +43,15 @@ public final class AwsFiles {
 
     /** The config file alone: aws-vault never looks into the credentials file. */
     public static AwsFiles readConfigAlone(RecordingView view, Path userHome) {
-        ConfigFile config = ConfigFile.read(view, userHome);
+        return configAlone(ConfigFile.read(view, userHome));
+    }
+
+    /** The same of files that were read already. */
+    public AwsFiles configAlone() {
+        return configAlone(config);
+    }
+
+    private static AwsFiles configAlone(ConfigFile config) {
         return new AwsFiles(config, ConfigFile.absentCredentials(config.path()));
     }
 
