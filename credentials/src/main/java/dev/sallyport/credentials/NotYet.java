@@ -15,7 +15,7 @@ final class NotYet {
                 .orElse("");
         String profile = Printable.escape(step.profile());
         return new UserError("Profile '" + profile
-                        + "' signs in at IAM Identity Center, which Sallyport explains but does" + " not do yet")
+                        + "' signs in at IAM Identity Center, which Sallyport explains but does not do yet")
                 .with("It would get: the role " + Printable.escape(step.roleName()) + " in account " + step.account()
                         + ", through " + Printable.escape(step.startUrl().toString()))
                 .with("Next: aws sso login" + (session.isEmpty() ? " --profile " + profile : session)
@@ -25,7 +25,7 @@ final class NotYet {
     static UserError signIn(Step.SignIn step) {
         String profile = Printable.escape(step.profile());
         return new UserError("Profile '" + profile
-                        + "' signs in with `aws login`, which Sallyport explains but does not do" + " yet")
+                        + "' signs in with `aws login`, which Sallyport explains but does not do yet")
                 .with("Its console session is: "
                         + Printable.escape(step.loginSession().toString()))
                 .with("Next: aws login --profile " + profile + ", then: aws --profile " + profile + " …")
