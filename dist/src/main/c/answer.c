@@ -1,0 +1,194 @@
+/*
+ * Runs the JVM as a child and reads its ticket from a pipe while it runs. End of file is never waited for: a program that
+ * the JVM started may hold the pipe open for ever. Meanwhile INT and QUIT, which a terminal sends to all of us, are the
+ * JVM's to answer (it may have to turn echo on again); TERM and HUP, which may be meant for us alone, are passed on.
+ */
+#include "answer.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "descriptors.h"
+#include "say.h"
+#include "system.h"
+
+static const int CAUGHT[] = {SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGCHLD};
+enum { CAUGHT_COUNT = sizeof CAUGHT / sizeof *CAUGHT };
+
+static volatile sig_atomic_t child; /* 0 while there is none */
+static volatile sig_atomic_t came[NSIG];
+
+static void on_signal(int signal) {
+    int error = errno;
+    came[signal] = 1;
+    if ((signal == SIGTERM || signal == SIGHUP) && child != 0) {
+        kill((pid_t)child, signal);
+    }
+    errno = error;
+}
+
+struct signals {
+    struct sigaction actions[CAUGHT_COUNT];
+    sigset_t mask;
+};
+
+/* Catches what is not ignored; the signals that matter wait until ppoll lets them in. */
+static void catch_signals(struct signals *before) {
+    sigset_t waiting;
+    sigemptyset(&waiting);
+    for (int i = 0; i < CAUGHT_COUNT; i++) {
+        sigaddset(&waiting, CAUGHT[i]);
+    }
+    sigprocmask(SIG_BLOCK, &waiting, &before->mask);
+    struct sigaction caught = {.sa_handler = on_signal};
+    sigemptyset(&caught.sa_mask);
+    for (int i = 0; i < CAUGHT_COUNT; i++) {
+        sigaction(CAUGHT[i], NULL, &before->actions[i]);
+        if (CAUGHT[i] == SIGCHLD || before->actions[i].sa_handler != SIG_IGN) {
+            sigaction(CAUGHT[i], &caught, NULL);
+        }
+    }
+}
+
+static void restore_signals(const struct signals *before) {
+    for (int i = 0; i < CAUGHT_COUNT; i++) {
+        sigaction(CAUGHT[i], &before->actions[i], NULL);
+    }
+    sigprocmask(SIG_SETMASK, &before->mask, NULL);
+}
+
+_Noreturn static void become_jvm(const struct jvm *jvm, const struct signals *before, int output, pid_t parent) {
+    for (int i = 0; i < CAUGHT_COUNT; i++) {
+        if (CAUGHT[i] != SIGCHLD) {
+            sigaction(CAUGHT[i], &before->actions[i], NULL);
+        }
+    }
+    signal(SIGCHLD, SIG_DFL); /* the JVM waits for helpers of its own */
+    sigprocmask(SIG_SETMASK, &before->mask, NULL);
+    close(STDIN_FILENO);
+    fill_standard(); /* stdin, and whatever else was closed */
+    dup2(output, STDOUT_FILENO);
+    confine_child(parent);
+    execve(jvm->java, jvm->arguments, jvm->environment);
+    _exit(127);
+}
+
+struct incoming {
+    unsigned char bytes[TICKET_MAX + 1]; /* one more, so that too much is noticed */
+    size_t size;
+};
+
+/* Reads what there is, without waiting for more. */
+static void read_available(int pipe, struct incoming *in) {
+    while (in->size < sizeof in->bytes) {
+        ssize_t got = read(pipe, in->bytes + in->size, sizeof in->bytes - in->size);
+        if (got <= 0) {
+            return;
+        }
+        in->size += (size_t)got;
+    }
+}
+
+/* Reads until the JVM has ended. What it has written by then is its whole answer. */
+static int read_until_end(int pipe, const sigset_t *mask, struct incoming *in) {
+    sigset_t open = *mask;
+    for (int i = 0; i < CAUGHT_COUNT; i++) {
+        sigdelset(&open, CAUGHT[i]);
+    }
+    struct pollfd readable = {.fd = pipe, .events = POLLIN};
+    int status = 0;
+    while (waitpid((pid_t)child, &status, WNOHANG) == 0) {
+        if (ppoll(&readable, 1, NULL, &open) > 0) {
+            size_t before = in->size;
+            read_available(pipe, in);
+            if (in->size == before) {
+                readable.fd = -1; /* closed or more than a ticket: nothing to wait for but the end */
+            }
+        }
+    }
+    read_available(pipe, in);
+    return status;
+}
+
+static int start(const struct jvm *jvm, const struct signals *before, int ends[2]) {
+    pid_t parent = getpid();
+    pid_t started = fork();
+    if (started == 0) {
+        become_jvm(jvm, before, ends[1], parent);
+    }
+    return started;
+}
+
+/* Who ends by a signal that we got as well was ended by it, though the JVM turns that into an exit status. */
+static struct answer ended(int status) {
+    if (WIFSIGNALED(status)) {
+        return (struct answer){.signal = WTERMSIG(status)};
+    }
+    int code = WEXITSTATUS(status);
+    bool ours = code > 128 && code - 128 < NSIG && came[code - 128];
+    return (struct answer){.status = code, .signal = ours ? code - 128 : 0};
+}
+
+static bool is_prefix(const struct call *call, const struct ticket *ticket) {
+    return ticket->kind == RUN && call_is_that_of(call, ticket);
+}
+
+static bool read_answer(struct incoming *in, const struct call *call, struct ticket *ticket) {
+    return in->size >= TICKET_HEAD && ticket_size(in->bytes) == in->size && ticket_read(in->bytes, in->size, ticket)
+        && is_prefix(call, ticket);
+}
+
+struct answer answer_of_jvm(const struct call *call, const struct jvm *jvm, struct ticket *ticket) {
+    static struct incoming in;
+    struct signals before;
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0) {
+        say(call->name, "Cannot make a pipe: %s", strerror(errno));
+        return (struct answer){.status = 1};
+    }
+    ends[0] = above_standard(ends[0]);
+    ends[1] = above_standard(ends[1]);
+    fcntl(ends[0], F_SETFL, O_NONBLOCK);
+    catch_signals(&before);
+    int started = start(jvm, &before, ends);
+    close(ends[1]);
+    int status = 0;
+    if (started > 0) {
+        child = started;
+        status = read_until_end(ends[0], &before.mask, &in);
+        child = 0;
+    }
+    close(ends[0]);
+    restore_signals(&before);
+    if (started < 0) {
+        say(call->name, "Cannot start a process: %s", strerror(errno));
+        return (struct answer){.status = 1};
+    }
+    if (status != 0) {
+        return ended(status);
+    }
+    if (!read_answer(&in, call, ticket)) {
+        say(call->name, "What the JVM answered is not understood, so the command is not run");
+        return (struct answer){.status = 1};
+    }
+    return (struct answer){.given = true};
+}
+
+_Noreturn void end_by(int signal) {
+    struct rlimit none = {0, 0};
+    setrlimit(RLIMIT_CORE, &none);
+    struct sigaction by_default = {.sa_handler = SIG_DFL};
+    sigset_t only;
+    sigemptyset(&only);
+    sigaddset(&only, signal);
+    sigaction(signal, &by_default, NULL);
+    raise(signal);
+    sigprocmask(SIG_UNBLOCK, &only, NULL);
+    _exit(128 + signal); /* process 1 does not die by signals */
+}

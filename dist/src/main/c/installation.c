@@ -1,0 +1,136 @@
+/*
+ * The installation as packages make it: ROOT/bin/sallyport is this program, ROOT/lib/runtime the JVM, ROOT/lib/app the
+ * classes with their archive. ROOT is found from the program's own file, whatever links lead to it.
+ */
+#include "installation.h"
+
+#include <fcntl.h>
+#include <limits.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "descriptors.h"
+#include "environment.h"
+#include "jvm_options.h"
+#include "say.h"
+#include "system.h"
+
+#define LENGTH(array) (sizeof(array) / sizeof *(array))
+
+static const char *const OPTIONS[] = {JVM_OPTIONS};
+static const char *const SERVER_OPTIONS[] = {JVM_SERVER_OPTIONS}; /* for what lives for days */
+static const char *const COMMAND_OPTIONS[] = {JVM_COMMAND_OPTIONS}; /* for what is over at once */
+
+enum { MAX_CLASS_PATH = 65536, FIXED_ARGUMENTS = 16 };
+
+static char *format(const char *pattern, ...) {
+    char *text = NULL;
+    va_list arguments;
+    va_start(arguments, pattern);
+    int size = vasprintf(&text, pattern, arguments);
+    va_end(arguments);
+    return size < 0 ? NULL : text;
+}
+
+/* The folder two levels above the program's file. */
+static bool find_root(char root[PATH_MAX]) {
+    if (!own_path(root, PATH_MAX)) {
+        return false;
+    }
+    for (int level = 0; level < 2; level++) {
+        char *slash = strrchr(root, '/');
+        if (slash == NULL) {
+            return false;
+        }
+        *slash = 0;
+    }
+    return true;
+}
+
+/* The jars' names, as the file lists them, each with its folder before it. NULL if there is no such file. */
+static char *class_path(const char *root) {
+    static char names[MAX_CLASS_PATH];
+    char *list = format("%s/lib/app/classpath", root);
+    int file = list == NULL ? -1 : above_standard(open(list, O_RDONLY | O_CLOEXEC));
+    ssize_t size = file < 0 ? -1 : read(file, names, sizeof names - 1);
+    close(file);
+    if (size <= 0) {
+        return NULL;
+    }
+    names[size] = 0;
+    char *path = NULL;
+    char *rest = names;
+    for (char *name = strsep(&rest, ":\n"); name != NULL && name[0] != 0; name = strsep(&rest, ":\n")) {
+        char *longer = path == NULL ? format("%s/lib/app/%s", root, name) : format("%s:%s/lib/app/%s", path, root, name);
+        free(path);
+        path = longer;
+    }
+    return path;
+}
+
+static bool is_server(const struct call *call) {
+    return call->count >= 2 && strcmp(call->words[0], "local") == 0 && strcmp(call->words[1], "start") == 0;
+}
+
+static size_t append(char **arguments, size_t at, const char *const *more, size_t count) {
+    memcpy(arguments + at, more, count * sizeof *more);
+    return at + count;
+}
+
+static char **jvm_arguments(const char *root, const struct call *call, bool answers_with_ticket, char *jvm) {
+    char *classes = class_path(root);
+    char **made = calloc(FIXED_ARGUMENTS + LENGTH(OPTIONS) + LENGTH(SERVER_OPTIONS) + LENGTH(COMMAND_OPTIONS) + call->count, sizeof *made);
+    if (classes == NULL || made == NULL) {
+        return NULL;
+    }
+    size_t at = 0;
+    made[at++] = jvm;
+    at = append(made, at, OPTIONS, LENGTH(OPTIONS));
+    at = is_server(call) ? append(made, at, SERVER_OPTIONS, LENGTH(SERVER_OPTIONS))
+                         : append(made, at, COMMAND_OPTIONS, LENGTH(COMMAND_OPTIONS));
+    char *archive = format("%s/lib/app/sallyport.jsa", root);
+    if (archive != NULL && access(archive, R_OK) == 0) {
+        made[at++] = format("-XX:SharedArchiveFile=%s", archive);
+    }
+    made[at++] = format("-Dsallyport.name=%s", call->name);
+    made[at++] = format("-Dsallyport.program=%s/bin/sallyport", root);
+    made[at++] = "-Dsallyport.build=" SALLYPORT_BUILD;
+    if (answers_with_ticket) {
+        made[at++] = "-Dsallyport.answer=ticket";
+        if (call->command[0] != NULL) {
+            made[at++] = "-Dsallyport.command=yes";
+        }
+    }
+    made[at++] = "-cp";
+    made[at++] = classes;
+    made[at++] = "dev.sallyport.cli.Main";
+    append(made, at, (const char *const *)call->words, call->count);
+    for (size_t i = 0; i < at; i++) {
+        if (made[i] == NULL) {
+            return NULL;
+        }
+    }
+    return made;
+}
+
+bool installation_jvm(const struct call *call, bool answers_with_ticket, struct jvm *jvm) {
+    extern char **environ;
+    char root[PATH_MAX];
+    if (!find_root(root)) {
+        say(call->name, "Cannot find out where this program is installed");
+        say_more("On Linux it asks /proc/self/exe. Is /proc mounted?");
+        return false;
+    }
+    jvm->java = format("%s/lib/runtime/bin/java", root);
+    jvm->arguments = jvm->java == NULL ? NULL : jvm_arguments(root, call, answers_with_ticket, jvm->java);
+    jvm->environment = environment_of_jvm(environ);
+    if (jvm->arguments == NULL || jvm->environment == NULL || access(jvm->java, X_OK) != 0) {
+        say(call->name, "The installation in %s is not whole", root);
+        say_more("It needs lib/runtime/bin/java and lib/app/classpath. Install Sallyport again.");
+        return false;
+    }
+    return true;
+}

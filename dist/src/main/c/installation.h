@@ -1,0 +1,17 @@
+/* Where the program is installed, and what its JVM is started with. */
+#ifndef INSTALLATION_H
+#define INSTALLATION_H
+
+#include "call.h"
+
+/* How to start the JVM: what execve takes. */
+struct jvm {
+    char *java;
+    char **arguments;
+    char **environment;
+};
+
+/* Prepares the JVM for this call; false, after saying why, if the installation is not whole. */
+bool installation_jvm(const struct call *call, bool answers_with_ticket, struct jvm *jvm);
+
+#endif

@@ -1,0 +1,10 @@
+/* Where tickets lie: the runtime directory, in memory and ours alone. */
+#ifndef STORE_H
+#define STORE_H
+
+#include "call.h"
+
+/* Finds a ticket that answers this call now; false if there is none. What it found is good until it is asked again. */
+bool store_find(const struct call *call, struct ticket *ticket);
+
+#endif
