@@ -1,11 +1,14 @@
 package dev.sallyport.cli;
 
 import dev.sallyport.credentials.SessionCache;
+import dev.sallyport.delivery.TicketDesk;
+import dev.sallyport.delivery.Tickets;
 import dev.sallyport.plan.Dialect;
 import dev.sallyport.plan.KeyIndex;
 import dev.sallyport.platform.Directories;
 import dev.sallyport.platform.Environment;
 import dev.sallyport.platform.KernelKeyring;
+import dev.sallyport.platform.SessionCachePlace;
 import dev.sallyport.platform.Settings;
 import dev.sallyport.platform.Terminal;
 import dev.sallyport.platform.Time;
@@ -31,13 +34,20 @@ final class App {
 
     private final Invocation invocation;
     private final Dialect dialect;
+    private final Launched launched;
 
     private Optional<Settings> settings = Optional.empty();
     private Optional<Vault> vault = Optional.empty();
 
-    App(Invocation invocation, Dialect dialect) {
+    App(Invocation invocation, Dialect dialect, Launched launched) {
         this.invocation = invocation;
         this.dialect = dialect;
+        this.launched = launched;
+    }
+
+    /** The program without a launcher before it. */
+    App(Invocation invocation, Dialect dialect) {
+        this(invocation, dialect, Launched.portably());
     }
 
     /** What the program was started with. */
@@ -52,6 +62,11 @@ final class App {
 
     Dialect dialect() {
         return dialect;
+    }
+
+    /** How the launcher started us. */
+    Launched launched() {
+        return launched;
     }
 
     Environment environment() {
@@ -150,12 +165,26 @@ final class App {
                 + SessionCache.inVault(vault(), console()).clear();
     }
 
-    /** The same of those in the runtime directory, for which no key is needed. */
+    /** The same of those in the runtime directory, for which no key is needed; tickets, which hold them too, go first. */
     int forgetRuntimeSessions() {
-        return directories()
-                .runtime()
-                .map(place -> SessionCache.inRuntime(place, console()).clear())
-                .orElse(0);
+        return directories().runtime().map(this::forgetRuntimeSessions).orElse(0);
+    }
+
+    private int forgetRuntimeSessions(Path place) {
+        new Tickets(place).clear();
+        return SessionCache.inRuntime(place, console()).clear();
+    }
+
+    /** Where tickets are kept; empty where the user wants no session in the runtime directory, or there is none. */
+    Optional<Tickets> tickets() throws IOException {
+        return settings().sessionCache() == SessionCachePlace.RUNTIME
+                ? directories().runtime().map(Tickets::new)
+                : Optional.empty();
+    }
+
+    /** Issues tickets for this call; empty where no launcher would read them. */
+    Optional<TicketDesk> ticketDesk() {
+        return launched.build().map(build -> new TicketDesk(build, dialect, launched.words(), time()));
     }
 
     /** The way from a profile's name to its credentials. */

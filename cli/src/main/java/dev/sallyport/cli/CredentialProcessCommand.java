@@ -42,7 +42,12 @@ final class CredentialProcessCommand implements Callable<Integer> {
         Gates gates = app.gates();
         Resolution resolution = gates.resolve(Optional.of(profile), options);
         try (Session session = gates.obtain(resolution.plan(), options.mfaToken())) {
-            app.console().resultText(Format.JSON.write(resolution.plan(), session));
+            String printed = Format.JSON.write(resolution.plan(), session);
+            gates.keepTicket(
+                    resolution.plan(),
+                    options,
+                    (desk, tickets, grounds) -> desk.keepPrint(tickets, grounds, session, printed));
+            app.console().resultText(printed);
         }
         return 0;
     }

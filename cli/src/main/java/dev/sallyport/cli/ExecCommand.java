@@ -1,8 +1,10 @@
 package dev.sallyport.cli;
 
 import dev.sallyport.delivery.ChildEnvironment;
+import dev.sallyport.delivery.TicketDesk;
 import dev.sallyport.model.Session;
 import dev.sallyport.model.UserError;
+import dev.sallyport.plan.Plan;
 import dev.sallyport.plan.Resolution;
 import dev.sallyport.platform.ChildProcess;
 import dev.sallyport.platform.Environment;
@@ -68,19 +70,34 @@ final class ExecCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        refuseNesting();
         Gates gates = app.gates();
+        refuseNesting(gates);
         Resolution resolution = gates.resolve(profile, options);
         warnOfLongLivedKey(resolution);
         Environment child;
         try (Session session = gates.obtain(resolution.plan(), options.mfaToken())) {
+            if (app.launched().wantsAnswer()) {
+                return answer(gates, resolution.plan(), session);
+            }
             child = ChildEnvironment.of(app.environment(), resolution.plan(), session);
         }
         return ChildProcess.run(commandOrShell(resolution), child);
     }
 
-    private void refuseNesting() {
-        if (!allowNested && app.environment().nonEmpty("AWS_VAULT").isPresent()) {
+    /** The launcher becomes the command, or a shell; it is told with what. */
+    private int answer(Gates gates, Plan plan, Session session) throws IOException {
+        TicketDesk desk = app.ticketDesk().orElseThrow(() -> new IllegalStateException("the launcher has no build id"));
+        byte[] answer = desk.answer(plan, session);
+        gates.keepTicket(plan, options, (own, tickets, grounds) -> own.keepRun(tickets, grounds, session));
+        if (!app.launched().hasCommand()) {
+            greet(plan.profile());
+        }
+        app.console().resultBytes(answer);
+        return 0;
+    }
+
+    private void refuseNesting(Gates gates) {
+        if (!allowNested && gates.variable("AWS_VAULT").isPresent()) {
             // aws-vault's own words, which scripts look for.
             throw new UserError(
                             "running in an existing aws-vault subshell; 'exit' from the subshell or unset AWS_VAULT to force")

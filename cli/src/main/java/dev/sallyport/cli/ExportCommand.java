@@ -52,7 +52,12 @@ final class ExportCommand implements Callable<Integer> {
         Gates gates = app.gates();
         Resolution resolution = gates.resolve(profile, options);
         try (Session session = gates.obtain(resolution.plan(), options.mfaToken())) {
-            app.console().resultText(format.write(resolution.plan(), session));
+            String printed = format.write(resolution.plan(), session);
+            gates.keepTicket(
+                    resolution.plan(),
+                    options,
+                    (desk, tickets, grounds) -> desk.keepPrint(tickets, grounds, session, printed));
+            app.console().resultText(printed);
         }
         return 0;
     }

@@ -9,6 +9,8 @@ import dev.sallyport.credentials.OrganizationReason;
 import dev.sallyport.credentials.Refusal;
 import dev.sallyport.credentials.SessionCache;
 import dev.sallyport.credentials.Surroundings;
+import dev.sallyport.delivery.TicketDesk;
+import dev.sallyport.delivery.Tickets;
 import dev.sallyport.model.AccessKey;
 import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Partition;
@@ -21,13 +23,16 @@ import dev.sallyport.plan.Request;
 import dev.sallyport.plan.Resolution;
 import dev.sallyport.plan.Step;
 import dev.sallyport.plan.StsAddress;
+import dev.sallyport.platform.Directories;
 import dev.sallyport.platform.RecordingView;
+import dev.sallyport.platform.Settings;
 import dev.sallyport.vault.StoredKey;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -38,15 +43,20 @@ import java.util.function.Supplier;
  */
 final class Gates {
 
-    private static final int GENERATION_BYTES = 1024;
-
     private final App app;
     private final RecordingView view;
+    private final Instant begun;
     private Optional<AwsFiles> files = Optional.empty();
 
     Gates(App app) {
         this.app = app;
         this.view = new RecordingView(app.environment());
+        this.begun = app.time().now();
+    }
+
+    /** A variable that decides as well what is done. */
+    Optional<String> variable(String name) {
+        return view.variable(name);
     }
 
     /**
@@ -55,13 +65,44 @@ final class Gates {
      * @param profile the profile that was named; without one {@code $AWS_PROFILE}
      */
     Resolution resolve(Optional<String> profile, PlanOptions options) throws IOException {
-        // Before the vault's index, so that whoever changes the vault meanwhile makes the evidence stale.
-        view.file(app.directories().home().resolve("generation"), GENERATION_BYTES);
+        recordGround();
         ProfileResolver.minimumTimeLeft(view);
         Request request = options.request(profileOrDefault(profile));
         ProfileResolver resolver = resolver(app.dialect());
         files = Optional.of(resolver.files(view));
         return resolver.resolve(view, files.get(), request);
+    }
+
+    /**
+     * What decides before any profile is looked at. Each file is looked at before it is read, so that whoever changes it
+     * meanwhile makes the evidence stale.
+     */
+    private void recordGround() throws IOException {
+        Directories.VARIABLES.forEach(view::variable);
+        view.consulted(Settings.file(app.directories()));
+        for (Path file : app.vault().decidingFiles()) {
+            view.consulted(file);
+        }
+    }
+
+    /** Lets the launcher answer this call by itself the next time with what is kept here, where that can be trusted. */
+    void keepTicket(Plan plan, PlanOptions options, Keeping how) throws IOException {
+        Optional<Tickets> tickets = app.tickets();
+        Optional<TicketDesk> desk = app.ticketDesk().filter(ignored -> options.mfaToken().isEmpty());
+        if (tickets.isPresent() && desk.isPresent()) {
+            TicketDesk.Grounds grounds = new TicketDesk.Grounds(
+                    plan,
+                    view.evidence(),
+                    begun,
+                    ProfileResolver.minimumTimeLeft(view),
+                    app.vault().unlockedUntil());
+            how.keep(desk.get(), tickets.get(), grounds);
+        }
+    }
+
+    /** Keeps one kind of ticket. */
+    interface Keeping {
+        void keep(TicketDesk desk, Tickets tickets, TicketDesk.Grounds grounds);
     }
 
     /** What was resolved, under the other name of the call. It decides nothing, so it looks through a view of its own. */

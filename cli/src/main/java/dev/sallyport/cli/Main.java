@@ -12,7 +12,8 @@ public final class Main {
     /** Runs the command that {@code arguments} name. */
     public static void main(String[] arguments) {
         String name = System.getProperty("sallyport.name", "sallyport");
-        App app = new App(Invocation.ofProcess(name, Environment.ofProcess()), dialect(name));
+        App app = new App(
+                Invocation.ofProcess(name, Environment.ofProcess()), dialect(name), Launched.ofProcess(arguments));
         int status = new CommandTree(app).run(arguments);
         // Not a return: whatever threads libraries left behind must not keep the shell waiting.
         System.exit(status);

@@ -6,15 +6,14 @@ import dev.sallyport.plan.Plan;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The variables that carry a session, and those that must not stand beside it. */
 final class Delivered {
 
-    /** aws-vault's list, then what it forgets. */
-    private static final Set<String> REMOVED = Set.of(
+    /** aws-vault's list, then what it forgets: names, or patterns with one {@code *}. */
+    static final List<String> REMOVED = List.of(
             "AWS_ACCESS_KEY_ID",
             "AWS_SECRET_ACCESS_KEY",
             "AWS_SESSION_TOKEN",
@@ -35,23 +34,20 @@ final class Delivered {
             "AWS_WEB_IDENTITY_TOKEN_FILE",
             "AWS_ROLE_ARN",
             "AWS_ROLE_SESSION_NAME",
+            "AWS_CONTAINER_*",
+            "AWS_BEARER_TOKEN_*",
             // what opens vaults
+            "AWS_VAULT_*PASSPHRASE",
+            "AWS_VAULT_*TOKEN",
+            "SALLYPORT_*PASSPHRASE",
+            "SALLYPORT_*TOKEN",
             "OP_SERVICE_ACCOUNT_TOKEN",
             "OP_CONNECT_TOKEN",
-            "OP_CONNECT_HOST");
-
-    private static final Pattern REMOVED_PATTERN = Pattern.compile("AWS_CONTAINER_.*"
-            + "|AWS_BEARER_TOKEN_.*"
-            + "|(AWS_VAULT|SALLYPORT)_.*(PASSPHRASE|TOKEN)"
-            + "|OP_SESSION_.*"
-            + "|PROTON_PASS_.*");
+            "OP_CONNECT_HOST",
+            "OP_SESSION_*",
+            "PROTON_PASS_*");
 
     private Delivered() {}
-
-    /** Whether a variable of ours or of the parent's must not reach a command that is given a session. */
-    static boolean mustNotPass(String name) {
-        return REMOVED.contains(name) || REMOVED_PATTERN.matcher(name).matches();
-    }
 
     /** What the AWS SDKs read, in the order in which people list it. */
     static Map<String, String> variables(Plan plan, Session session) {

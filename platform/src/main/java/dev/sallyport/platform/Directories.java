@@ -24,6 +24,9 @@ import java.util.Set;
  */
 public final class Directories {
 
+    /** The variables by which these places are found. */
+    public static final List<String> VARIABLES = List.of("SALLYPORT_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR", "HOME");
+
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     private final Environment environment;

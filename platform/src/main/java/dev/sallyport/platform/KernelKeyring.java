@@ -21,6 +21,11 @@ public interface KernelKeyring {
      */
     boolean keep(String description, Secret secret, Duration lifetime);
 
+    /** How long what is kept under that description lasts at least; empty if nothing is, or nobody can tell. */
+    default Optional<Duration> timeLeft(String description) {
+        return Optional.empty();
+    }
+
     /** Forgets what is kept under that description, at once and for every process. */
     void drop(String description);
 

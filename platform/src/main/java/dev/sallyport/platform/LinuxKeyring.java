@@ -149,6 +149,11 @@ final class LinuxKeyring implements KernelKeyring {
     }
 
     @Override
+    public Optional<Duration> timeLeft(String description) {
+        return KeyListing.timeLeft(KEY_TYPE, description);
+    }
+
+    @Override
     public void drop(String description) {
         try (Arena arena = Arena.ofConfined()) {
             long key = search(arena, description);

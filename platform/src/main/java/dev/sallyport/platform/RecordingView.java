@@ -22,6 +22,7 @@ public final class RecordingView {
     private final Environment environment;
     private final Map<String, Evidence.Variable> variables = new LinkedHashMap<>();
     private final Map<Path, Seen> files = new LinkedHashMap<>();
+    private boolean relative;
 
     private record Seen(Optional<byte[]> content, Optional<FileIdentity> identity) {}
 
@@ -51,6 +52,7 @@ public final class RecordingView {
      * @throws IOException if it is there but cannot be read
      */
     public Optional<byte[]> file(Path path, int limit) throws IOException {
+        relative |= !path.isAbsolute();
         Path absolute = path.toAbsolutePath();
         Seen seen = files.get(absolute);
         if (seen == null) {
@@ -60,6 +62,15 @@ public final class RecordingView {
         return seen.content().map(byte[]::clone);
     }
 
+    /** Records a file that is read by other means, from now on: its content is not kept here. */
+    public void consulted(Path path) throws IOException {
+        relative |= !path.isAbsolute();
+        Path absolute = path.toAbsolutePath();
+        if (!files.containsKey(absolute)) {
+            files.put(absolute, new Seen(Optional.empty(), FileIdentity.of(absolute)));
+        }
+    }
+
     /** What was consulted so far. */
     public Evidence evidence() {
         return new Evidence(
@@ -67,7 +78,8 @@ public final class RecordingView {
                 files.entrySet().stream()
                         .map(e -> new Evidence.ConsultedFile(
                                 e.getKey(), e.getValue().identity()))
-                        .toList());
+                        .toList(),
+                relative);
     }
 
     /** Reads between two looks at the file's identity, so that what was read is what the identity stands for. */

@@ -36,13 +36,18 @@ public record Settings(SessionCachePlace sessionCache, Duration unlockFor) {
      * @throws UserError naming file and line, if a value cannot be understood
      */
     public static Settings read(Directories directories, Notices notices) throws IOException {
-        Path file = directories.home().resolve(FILE_NAME);
+        Path file = file(directories);
         Settings settings = DEFAULT;
         List<String> lines = lines(file);
         for (int i = 0; i < lines.size(); i++) {
             settings = settings.withLine(lines.get(i), file + ":" + (i + 1), notices);
         }
         return settings;
+    }
+
+    /** Where they stand. */
+    public static Path file(Directories directories) {
+        return directories.home().resolve(FILE_NAME);
     }
 
     private static List<String> lines(Path file) throws IOException {

@@ -60,8 +60,13 @@ public final class Console implements Notices {
 
     /** A result in a format of its own, as it is. */
     public void resultText(String text) {
+        resultBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A result that is no text. */
+    public void resultBytes(byte[] bytes) {
         try {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.write(bytes);
             out.flush();
         } catch (IOException e) {
             throw isReaderGone(e)

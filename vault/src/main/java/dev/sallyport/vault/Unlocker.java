@@ -113,6 +113,11 @@ final class Unlocker implements AutoCloseable {
         }
     }
 
+    /** How long the keyring keeps the key at least; empty if it does not have it. */
+    Optional<Duration> timeLeft(Envelope vault) {
+        return with.keyring().timeLeft(description(vault));
+    }
+
     void drop(Envelope vault) {
         with.keyring().drop(description(vault));
     }

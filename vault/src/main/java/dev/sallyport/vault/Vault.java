@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -134,6 +135,11 @@ public final class Vault implements AutoCloseable {
         return time.now().plus(lifetime);
     }
 
+    /** When the unlocked key is forgotten, at the earliest; empty if it is locked. */
+    public Optional<Instant> unlockedUntil() throws IOException {
+        return store.read().flatMap(unlocker::timeLeft).map(left -> time.now().plus(left));
+    }
+
     /** Whether its key can be had without asking anybody: it is unlocked, or the variable holds the passphrase. */
     public synchronized boolean opensUnasked() throws IOException {
         Optional<Envelope> vault = store.read();
@@ -182,6 +188,11 @@ public final class Vault implements AutoCloseable {
     /** Takes an older copy of the vault, which every other method refuses, for the one that counts from now on. */
     public synchronized void acceptRollback() throws IOException {
         changes.accept(unlocker.unlock(existing()));
+    }
+
+    /** The files that decide what {@link #index} tells; the first of them every change replaces before any other. */
+    public List<Path> decidingFiles() {
+        return List.of(store.generationFile(), store.vault());
     }
 
     /** A random value that every change of a key or an unlocker replaces; empty before the first one. */

@@ -46,7 +46,7 @@ final class VaultStore {
         return directories.home().resolve("vault.previous");
     }
 
-    private Path generationFile() {
+    Path generationFile() {
         return directories.home().resolve("generation");
     }
 
