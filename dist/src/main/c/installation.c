@@ -75,6 +75,17 @@ static bool is_server(const struct call *call) {
     return call->count >= 2 && strcmp(call->words[0], "local") == 0 && strcmp(call->words[1], "start") == 0;
 }
 
+/* Each archive holds what its commands load and no more, because all of it is loaded at the start. */
+static const char *archive_of(const struct call *call) {
+    static const char *const reading[] = {"list", "ls", "explain", "profiles", "lock", "clear", "--version", "--help", "-h"};
+    for (size_t i = 0; call->count > 0 && i < LENGTH(reading); i++) {
+        if (strcmp(call->words[0], reading[i]) == 0) {
+            return "reading";
+        }
+    }
+    return is_server(call) ? "serving" : "calling";
+}
+
 static size_t append(char **arguments, size_t at, const char *const *more, size_t count) {
     memcpy(arguments + at, more, count * sizeof *more);
     return at + count;
@@ -91,7 +102,7 @@ static char **jvm_arguments(const char *root, const struct call *call, bool answ
     at = append(made, at, OPTIONS, LENGTH(OPTIONS));
     at = is_server(call) ? append(made, at, SERVER_OPTIONS, LENGTH(SERVER_OPTIONS))
                          : append(made, at, COMMAND_OPTIONS, LENGTH(COMMAND_OPTIONS));
-    char *archive = format("%s/lib/app/sallyport.jsa", root);
+    char *archive = format("%s/lib/app/%s.jsa", root, archive_of(call));
     if (archive != NULL && access(archive, R_OK) == 0) {
         made[at++] = format("-XX:SharedArchiveFile=%s", archive);
     }

@@ -12,9 +12,12 @@ import dev.sallyport.terminal.MachineWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
@@ -80,27 +83,43 @@ final class CommandTree {
         return line;
     }
 
+    /**
+     * Reading a command's annotations is most of what picocli costs, so where the first word names a command no other is
+     * made. With any other first word, a flag among them, all are: it may be about any.
+     */
     private void addCommands(CommandLine line, CommandWords words) {
-        line.addSubcommand(new ExecCommand(app, words))
-                .addSubcommand(new ExportCommand(app))
-                .addSubcommand(new CredentialProcessCommand(app))
-                .addSubcommand(new WhoamiCommand(app))
-                .addSubcommand(new ExplainCommand(app))
-                .addSubcommand(new DoctorCommand(app))
-                .addSubcommand(new ListCommand(app))
-                .addSubcommand(new AddCommand(app))
-                .addSubcommand(new RemoveCommand(app))
-                .addSubcommand(profiles())
-                .addSubcommand(new UnlockCommand(app))
-                .addSubcommand(new LockCommand(app))
-                .addSubcommand(new ClearCommand(app))
-                .addSubcommand(vault())
-                .addSubcommand(PolicyCommand.of(app.invocation()))
-                .addSubcommand(OrganizationCommand.of(app.invocation()))
-                .addSubcommand(LocalCommand.of(app.invocation()))
-                .addSubcommand(new DemoCommand(app))
-                .addSubcommand(new CompletionCommand(app, line))
-                .addSubcommand(new CommandLine.HelpCommand());
+        Map<String, Supplier<Object>> commands = commands(words);
+        String first = words.own().isEmpty() ? "" : words.own().getFirst();
+        if (commands.containsKey(first)) {
+            line.addSubcommand(commands.get(first).get());
+            return;
+        }
+        commands.values().forEach(command -> line.addSubcommand(command.get()));
+        line.addSubcommand(new CompletionCommand(app, line)).addSubcommand(new CommandLine.HelpCommand());
+    }
+
+    /** The commands by name, in the order of the help. */
+    private Map<String, Supplier<Object>> commands(CommandWords words) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("exec", () -> new ExecCommand(app, words));
+        commands.put("export", () -> new ExportCommand(app));
+        commands.put("credential-process", () -> new CredentialProcessCommand(app));
+        commands.put("whoami", () -> new WhoamiCommand(app));
+        commands.put("explain", () -> new ExplainCommand(app));
+        commands.put("doctor", () -> new DoctorCommand(app));
+        commands.put("list", () -> new ListCommand(app));
+        commands.put("add", () -> new AddCommand(app));
+        commands.put("remove", () -> new RemoveCommand(app));
+        commands.put("profiles", this::profiles);
+        commands.put("unlock", () -> new UnlockCommand(app));
+        commands.put("lock", () -> new LockCommand(app));
+        commands.put("clear", () -> new ClearCommand(app));
+        commands.put("vault", this::vault);
+        commands.put("policy", () -> PolicyCommand.of(app.invocation()));
+        commands.put("organization", () -> OrganizationCommand.of(app.invocation()));
+        commands.put("local", () -> LocalCommand.of(app.invocation()));
+        commands.put("demo", () -> new DemoCommand(app));
+        return commands;
     }
 
     private static void addHelp(CommandLine command) {

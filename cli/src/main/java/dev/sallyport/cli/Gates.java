@@ -88,7 +88,8 @@ final class Gates {
     /** Lets the launcher answer this call by itself the next time with what is kept here, where that can be trusted. */
     void keepTicket(Plan plan, PlanOptions options, Keeping how) throws IOException {
         Optional<Tickets> tickets = app.tickets();
-        Optional<TicketDesk> desk = app.ticketDesk().filter(ignored -> options.mfaToken().isEmpty());
+        Optional<TicketDesk> desk =
+                app.ticketDesk().filter(ignored -> options.mfaToken().isEmpty());
         if (tickets.isPresent() && desk.isPresent()) {
             TicketDesk.Grounds grounds = new TicketDesk.Grounds(
                     plan,

@@ -82,7 +82,11 @@ record Ticket(
         byte[] until = written(this::writeRequest);
         byte[] variables = written(evidence::writeVariables);
         int first = MAGIC.length + 2 * Integer.BYTES;
-        int second = first + until.length + 3 * Long.BYTES + Integer.BYTES + boot.boot().length();
+        int second = first
+                + until.length
+                + 3 * Long.BYTES
+                + Integer.BYTES
+                + boot.boot().length();
         return matches(other, first, until) && matches(other, second, variables);
     }
 

@@ -113,18 +113,17 @@ public final class TicketDesk {
 
     /** What others gave, and may give otherwise at any moment, is asked for each time. */
     private static void requireOwn(Plan plan) throws TicketEvidence.Untrusted {
-        Optional<String> foreign =
-                switch ((Step.Source) plan.steps().getFirst()) {
-                    case Step.StoredKey ignored -> Optional.empty();
-                    case Step.FileKey ignored -> Optional.empty();
-                    case Step.EnvironmentKey ignored -> Optional.of("the environment");
-                    case Step.CredentialProcess ignored -> Optional.of("a helper");
-                    case Step.InstanceMetadata ignored -> Optional.of("instance metadata");
-                    case Step.ContainerMetadata ignored -> Optional.of("container metadata");
-                    case Step.AssumeRoleWithWebIdentity ignored -> Optional.of("a web identity token");
-                    case Step.SsoRole ignored -> Optional.of("a sign-in");
-                    case Step.SignIn ignored -> Optional.of("a sign-in");
-                };
+        Optional<String> foreign = switch ((Step.Source) plan.steps().getFirst()) {
+            case Step.StoredKey ignored -> Optional.empty();
+            case Step.FileKey ignored -> Optional.empty();
+            case Step.EnvironmentKey ignored -> Optional.of("the environment");
+            case Step.CredentialProcess ignored -> Optional.of("a helper");
+            case Step.InstanceMetadata ignored -> Optional.of("instance metadata");
+            case Step.ContainerMetadata ignored -> Optional.of("container metadata");
+            case Step.AssumeRoleWithWebIdentity ignored -> Optional.of("a web identity token");
+            case Step.SsoRole ignored -> Optional.of("a sign-in");
+            case Step.SignIn ignored -> Optional.of("a sign-in");
+        };
         if (foreign.isPresent()) {
             throw new TicketEvidence.Untrusted("the credentials come from " + foreign.get());
         }

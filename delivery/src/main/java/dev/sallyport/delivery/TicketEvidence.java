@@ -83,7 +83,8 @@ record TicketEvidence(List<Evidence.Variable> variables, List<SeenFile> files) {
             throw new Untrusted(path + " was changed meanwhile");
         }
         SeenFile seen = file.identity().isPresent()
-                ? new SeenFile(path, Optional.empty(), settled(path, file.identity().get(), begun))
+                ? new SeenFile(
+                        path, Optional.empty(), settled(path, file.identity().get(), begun))
                 : absent(path);
         if (!FileTimes.areHonest(seen.parent().orElse(path))) {
             throw new Untrusted(path + " lies on a file system whose times cannot be trusted");

@@ -31,7 +31,8 @@ public interface KernelKeyring {
 
     /** The keyring of this machine's kernel; one that keeps nothing where there is none that we know. */
     static KernelKeyring ofThisMachine() {
-        return LinuxKeyring.available().<KernelKeyring>map(k -> k).orElseGet(KernelKeyring::none);
+        return new KeyringOnDemand(
+                () -> LinuxKeyring.available().<KernelKeyring>map(k -> k).orElseGet(KernelKeyring::none));
     }
 
     /** A keyring that keeps nothing. */

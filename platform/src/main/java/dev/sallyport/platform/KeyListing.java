@@ -15,7 +15,8 @@ final class KeyListing {
     private static final Path FILE = Path.of("/proc/keys");
 
     /** Serial, flags, uses, time left, permissions, uid, gid, type, description and what describes the content. */
-    private static final Pattern LINE = Pattern.compile("\\S+ \\S+ +\\d+ +(\\S+) \\S+ +-?\\d+ +-?\\d+ (\\S+) +(.*): .*");
+    private static final Pattern LINE =
+            Pattern.compile("\\S+ \\S+ +\\d+ +(\\S+) \\S+ +-?\\d+ +-?\\d+ (\\S+) +(.*): .*");
 
     private static final Pattern TIME_LEFT = Pattern.compile("(\\d+)([smhdw])");
 

@@ -46,7 +46,7 @@ final class LinuxKeyring implements KernelKeyring {
     /** The longest secret that is kept; the kernel would take 32767 bytes of the 20000 a user has in all. */
     private static final int MAX_SECRET_BYTES = 1024;
 
-    private static final String KEY_TYPE = "user";
+    static final String KEY_TYPE = "user";
 
     private final Numbers numbers;
     private final MethodHandle syscall;
@@ -146,11 +146,6 @@ final class LinuxKeyring implements KernelKeyring {
             payload.fill((byte) 0);
             Arrays.fill(bytes, (byte) 0);
         }
-    }
-
-    @Override
-    public Optional<Duration> timeLeft(String description) {
-        return KeyListing.timeLeft(KEY_TYPE, description);
     }
 
     @Override
