@@ -7,7 +7,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <poll.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -63,7 +62,8 @@ static void restore_signals(const struct signals *before) {
     sigprocmask(SIG_SETMASK, &before->mask, NULL);
 }
 
-_Noreturn static void become_jvm(const struct jvm *jvm, const struct signals *before, int output, pid_t parent) {
+_Noreturn static void become_jvm(
+    const struct call *call, const struct jvm *jvm, const struct signals *before, int output, pid_t parent) {
     for (int i = 0; i < CAUGHT_COUNT; i++) {
         if (CAUGHT[i] != SIGCHLD) {
             sigaction(CAUGHT[i], &before->actions[i], NULL);
@@ -73,10 +73,12 @@ _Noreturn static void become_jvm(const struct jvm *jvm, const struct signals *be
     sigprocmask(SIG_SETMASK, &before->mask, NULL);
     close(STDIN_FILENO);
     fill_standard(); /* stdin, and whatever else was closed */
-    dup2(output, STDOUT_FILENO);
-    confine_child(parent);
-    execve(jvm->java, jvm->arguments, jvm->environment);
-    _exit(127);
+    if (dup2(output, STDOUT_FILENO) == STDOUT_FILENO) { /* or secrets would go where the command's output goes */
+        confine_child(parent);
+        execve(jvm->java, jvm->arguments, jvm->environment);
+    }
+    say(call->name, "Cannot start %s: %s", jvm->java, strerror(errno));
+    _exit(1);
 }
 
 struct incoming {
@@ -97,18 +99,16 @@ static void read_available(int pipe, struct incoming *in) {
 
 /* Reads until the JVM has ended. What it has written by then is its whole answer. */
 static int read_until_end(int pipe, const sigset_t *mask, struct incoming *in) {
-    sigset_t open = *mask;
-    for (int i = 0; i < CAUGHT_COUNT; i++) {
-        sigdelset(&open, CAUGHT[i]);
-    }
-    struct pollfd readable = {.fd = pipe, .events = POLLIN};
+    sigset_t open = *mask; /* what the caller blocks waits for the command */
+    sigdelset(&open, SIGCHLD);
+    int awaited = pipe;
     int status = 0;
     while (waitpid((pid_t)child, &status, WNOHANG) == 0) {
-        if (ppoll(&readable, 1, NULL, &open) > 0) {
+        if (wait_readable(awaited, &open)) {
             size_t before = in->size;
             read_available(pipe, in);
             if (in->size == before) {
-                readable.fd = -1; /* closed or more than a ticket: nothing to wait for but the end */
+                awaited = -1; /* closed or more than a ticket: nothing to wait for but the end */
             }
         }
     }
@@ -116,47 +116,60 @@ static int read_until_end(int pipe, const sigset_t *mask, struct incoming *in) {
     return status;
 }
 
-static int start(const struct jvm *jvm, const struct signals *before, int ends[2]) {
+static int start(const struct call *call, const struct jvm *jvm, const struct signals *before, int output) {
     pid_t parent = getpid();
     pid_t started = fork();
     if (started == 0) {
-        become_jvm(jvm, before, ends[1], parent);
+        become_jvm(call, jvm, before, output, parent);
     }
     return started;
 }
 
-/* Who ends by a signal that we got as well was ended by it, though the JVM turns that into an exit status. */
+/*
+ * Who ends by a signal that we got as well was ended by it, though the JVM turns that into an exit status. And if one
+ * came when the JVM was all but done, so that it took no notice, it was still meant to end us.
+ */
 static struct answer ended(int status) {
     if (WIFSIGNALED(status)) {
         return (struct answer){.signal = WTERMSIG(status)};
     }
     int code = WEXITSTATUS(status);
-    bool ours = code > 128 && code - 128 < NSIG && came[code - 128];
-    return (struct answer){.status = code, .signal = ours ? code - 128 : 0};
-}
-
-static bool is_prefix(const struct call *call, const struct ticket *ticket) {
-    return ticket->kind == RUN && call_is_that_of(call, ticket);
+    struct answer answer = {.status = code};
+    for (int i = 0; i < CAUGHT_COUNT; i++) {
+        if (came[CAUGHT[i]] && CAUGHT[i] != SIGCHLD && (code == 0 || code == 128 + CAUGHT[i])) {
+            answer.signal = CAUGHT[i];
+        }
+    }
+    return answer;
 }
 
 static bool read_answer(struct incoming *in, const struct call *call, struct ticket *ticket) {
     return in->size >= TICKET_HEAD && ticket_size(in->bytes) == in->size && ticket_read(in->bytes, in->size, ticket)
-        && is_prefix(call, ticket);
+        && ticket->kind == RUN && call_is_that_of(call, ticket);
+}
+
+/* Both ends above 2 and closed at an exec, the reading end never waiting. */
+static bool open_pipe(int ends[2]) {
+    if (pipe(ends) != 0) {
+        return false;
+    }
+    for (int i = 0; i < 2; i++) {
+        fcntl(ends[i], F_SETFD, FD_CLOEXEC);
+        ends[i] = above_standard(ends[i]);
+    }
+    return ends[0] >= 0 && ends[1] >= 0 && fcntl(ends[0], F_SETFL, O_NONBLOCK) == 0;
 }
 
 struct answer answer_of_jvm(const struct call *call, const struct jvm *jvm, struct ticket *ticket) {
     static struct incoming in;
     struct signals before;
     int ends[2];
-    if (pipe2(ends, O_CLOEXEC) != 0) {
+    if (!open_pipe(ends)) {
         say(call->name, "Cannot make a pipe: %s", strerror(errno));
         return (struct answer){.status = 1};
     }
-    ends[0] = above_standard(ends[0]);
-    ends[1] = above_standard(ends[1]);
-    fcntl(ends[0], F_SETFL, O_NONBLOCK);
     catch_signals(&before);
-    int started = start(jvm, &before, ends);
+    int started = start(call, jvm, &before, ends[1]);
     close(ends[1]);
     int status = 0;
     if (started > 0) {
@@ -170,8 +183,9 @@ struct answer answer_of_jvm(const struct call *call, const struct jvm *jvm, stru
         say(call->name, "Cannot start a process: %s", strerror(errno));
         return (struct answer){.status = 1};
     }
-    if (status != 0) {
-        return ended(status);
+    struct answer end = ended(status);
+    if (status != 0 || end.signal != 0) {
+        return end;
     }
     if (!read_answer(&in, call, ticket)) {
         say(call->name, "What the JVM answered is not understood, so the command is not run");

@@ -21,13 +21,21 @@ static bool is_one_of(const char *const *flags, size_t count, const char *word, 
     return false;
 }
 
-static bool is_code(const char *word, size_t length) {
-    static const char *const codes[] = {"-t", "--mfa-token"};
-    return is_one_of(codes, LENGTH(codes), word, length);
+/* An MFA code, or with a value that looks like one: a request with one in it is never kept. */
+static bool is_code(const char *word) {
+    return strncmp(word, "-t", 2) == 0 || strncmp(word, "--mfa-token", 11) == 0;
+}
+
+/* -d8h: a flag of one letter with its value behind it. */
+static bool is_joined(const char *word) {
+    return word[1] != '-' && word[1] != 0 && word[2] != 0 && is_one_of(FLAGS_WITH_VALUE, LENGTH(FLAGS_WITH_VALUE), word, 2);
 }
 
 /* How many words the flag takes, itself among them; 0 if it is not known. */
 static size_t flag_words(const char *word, size_t length) {
+    if (is_joined(word)) {
+        return 1;
+    }
     bool joined = word[length] == '='; /* --flag=value */
     if (is_one_of(FLAGS_WITH_VALUE, LENGTH(FLAGS_WITH_VALUE), word, length)) {
         return joined ? 1 : 2;
@@ -53,7 +61,7 @@ static void split_exec(struct call *call) {
         if (taken == 0 || (taken == 2 && (word[1] == NULL || word[1][0] == '-'))) {
             return;
         }
-        call->may_use_ticket &= !is_code(*word, length);
+        call->may_use_ticket &= !is_code(*word);
         word += taken;
     }
     call->asked = TO_RUN;
@@ -68,8 +76,7 @@ static const char *last_part(const char *path) {
 
 static bool holds_code(const struct call *call) {
     for (size_t i = 0; i < call->count; i++) {
-        const char *word = call->words[i];
-        if (strncmp(word, "-t", 2) == 0 || strncmp(word, "--mfa-token", 11) == 0) {
+        if (is_code(call->words[i])) {
             return true;
         }
     }

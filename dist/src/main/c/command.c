@@ -11,12 +11,29 @@ extern char **environ;
 
 enum { NOT_EXECUTABLE = 126, NOT_FOUND = 127 };
 
-static unsigned long bytes_of(char **texts) {
-    unsigned long bytes = 0;
+static size_t bytes_of(char **texts) {
+    size_t bytes = 0;
     for (; *texts != NULL; texts++) {
         bytes += strlen(*texts) + 1 + sizeof *texts;
     }
     return bytes;
+}
+
+static size_t longest_of(char **texts) {
+    size_t longest = 0;
+    for (; *texts != NULL; texts++) {
+        size_t bytes = strlen(*texts) + 1;
+        longest = bytes > longest ? bytes : longest;
+    }
+    return longest;
+}
+
+/* There is a limit for all of them together, and on Linux one for each. */
+static void say_how_much(char **command) {
+    size_t one = longest_of(command) > longest_of(environ) ? longest_of(command) : longest_of(environ);
+    say_more("Its arguments have %zu bytes, its environment %zu, the longest of them %zu: more than the system passes on.",
+        bytes_of(command), bytes_of(environ), one);
+    say_more("Its limit is %ld bytes together (getconf ARG_MAX), on Linux also 131072 for each.", sysconf(_SC_ARG_MAX));
 }
 
 static int not_found(const char *program, const char *command) {
@@ -35,8 +52,7 @@ static int refused(const char *program, char **command, int error) {
     }
     say(program, "Cannot run %s", command[0]);
     if (error == E2BIG) {
-        say_more("Its arguments have %lu bytes, its environment %lu: together more than the system passes on (%ld).",
-            bytes_of(command), bytes_of(environ), sysconf(_SC_ARG_MAX));
+        say_how_much(command);
     } else {
         say_more("The system says: %s", strerror(error));
     }

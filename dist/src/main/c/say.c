@@ -8,24 +8,33 @@
 
 #include "descriptors.h"
 
-enum { LINE = 2048 };
+enum { TEXT = 2048, ESCAPED = 4 /* bytes of an escaped one */ };
+
+/* The C0 and C1 controls and DEL, the C1 also in the two bytes that UTF-8 makes of them. */
+static bool steers(const unsigned char *text, size_t at) {
+    unsigned char byte = text[at];
+    bool may_be_c1 = byte >= 0x80 && byte < 0xa0;
+    bool continues = at > 0 && text[at - 1] >= 0x80 && text[at - 1] != 0xc2;
+    return byte < ' ' || byte == 0x7f || (may_be_c1 && !continues);
+}
 
 static void print(const char *prefix, const char *format, va_list arguments) {
-    char text[LINE];
-    char line[4 * LINE];
-    vsnprintf(text, sizeof text, format, arguments);
-    int size = snprintf(line, LINE, "%.200s", prefix);
-    for (const unsigned char *byte = (const unsigned char *)text; *byte != 0 && size < 4 * LINE - 8; byte++) {
-        bool steers = *byte < ' ' || *byte == 0x7f;
-        size += snprintf(line + size, 8, steers ? "\\x%02x" : "%c", *byte);
+    unsigned char text[TEXT];
+    char line[ESCAPED * TEXT + 2];
+    size_t size = 0;
+    snprintf((char *)text, sizeof text, "%.200s", prefix);
+    size_t start = strlen((char *)text);
+    vsnprintf((char *)text + start, sizeof text - start, format, arguments);
+    for (size_t i = 0; text[i] != 0; i++) {
+        size += (size_t)snprintf(line + size, ESCAPED + 1, steers(text, i) ? "\\x%02x" : "%c", text[i]);
     }
     line[size++] = '\n';
-    write_all(STDERR_FILENO, line, (size_t)size);
+    write_all(STDERR_FILENO, line, size);
 }
 
 void say(const char *program, const char *format, ...) {
-    char prefix[256];
-    snprintf(prefix, sizeof prefix, "%.200s: ", program);
+    char prefix[200];
+    snprintf(prefix, sizeof prefix, "%.190s: ", program);
     va_list arguments;
     va_start(arguments, format);
     print(prefix, format, arguments);

@@ -16,6 +16,7 @@ static void no_core(void) {
 #ifdef __linux__
 
 #include <linux/magic.h>
+#include <poll.h>
 #include <sys/auxv.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
@@ -63,6 +64,11 @@ void confine_child(pid_t parent) {
     close_from(3);
 }
 
+bool wait_readable(int file, const sigset_t *mask) {
+    struct pollfd awaited = {.fd = file, .events = POLLIN};
+    return ppoll(&awaited, 1, NULL, mask) > 0;
+}
+
 bool is_privileged(void) {
     return getauxval(AT_SECURE) != 0;
 }
@@ -75,6 +81,7 @@ void hide_memory(void) {
 
 #include <mach-o/dyld.h>
 #include <stdint.h>
+#include <sys/select.h>
 
 bool boot_id(char id[37]) {
     id[0] = 0;
@@ -100,6 +107,16 @@ void confine_child(pid_t parent) {
     for (int file = 3, most = (int)sysconf(_SC_OPEN_MAX); file < most; file++) {
         close(file);
     }
+}
+
+bool wait_readable(int file, const sigset_t *mask) {
+    fd_set awaited;
+    FD_ZERO(&awaited);
+    bool fits = file >= 0 && file < FD_SETSIZE; /* else what fits into the pipe is read at the end */
+    if (fits) {
+        FD_SET(file, &awaited);
+    }
+    return pselect(fits ? file + 1 : 0, &awaited, NULL, NULL, NULL, mask) > 0;
 }
 
 bool is_privileged(void) {

@@ -2,6 +2,7 @@
 #ifndef SYSTEM_H
 #define SYSTEM_H
 
+#include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <sys/types.h>
@@ -28,6 +29,9 @@ bool own_path(char *path, size_t size);
 
 /* In a child: end with the parent, leave no core, keep nothing open but stdin, stdout and stderr. */
 void confine_child(pid_t parent);
+
+/* Waits, with this signal mask, for the file to be readable (none if it is -1) or for a signal; whether it is readable. */
+bool wait_readable(int file, const sigset_t *mask);
 
 /* Whether the program runs with rights that its caller does not have. */
 bool is_privileged(void);

@@ -81,12 +81,13 @@ static const char *text(struct cursor *in, size_t *size) {
         in->broken = true;
         return "";
     }
-    memmove(bytes - 1, bytes, length);
-    bytes[length - 1] = 0; /* for an empty text that is the last byte of its length, which is zero already */
+    unsigned char *moved = bytes - 1;
+    memmove(moved, bytes, length);
+    moved[length] = 0; /* of an empty text that is the last byte of its length, zero already */
     if (size != NULL) {
         *size = length;
     }
-    return (const char *)bytes - 1;
+    return (const char *)moved;
 }
 
 static const char *name(struct cursor *in) {

@@ -47,8 +47,10 @@ static bool variables_hold(const struct ticket *ticket) {
     return true;
 }
 
-static int64_t nanoseconds(struct timespec time) {
-    return time.tv_sec * SECOND + time.tv_nsec;
+/* A time that a file was given may lie anywhere; one beyond what a ticket can say is no ticket's. */
+static bool is_at(struct timespec time, int64_t nanoseconds) {
+    const int64_t furthest = INT64_MAX / SECOND - 1;
+    return time.tv_sec > -furthest && time.tv_sec < furthest && time.tv_sec * SECOND + time.tv_nsec == nanoseconds;
 }
 
 static bool is_still(const char *path, const struct consulted *file, struct stat *found) {
@@ -59,7 +61,7 @@ static bool file_holds(const struct consulted *file) {
     struct stat found;
     if (file->parent == NULL) {
         return is_still(file->path, file, &found) && (uint64_t)found.st_size == file->size
-            && nanoseconds(MODIFIED(found)) == file->modified && nanoseconds(CHANGED(found)) == file->changed;
+            && is_at(MODIFIED(found), file->modified) && is_at(CHANGED(found), file->changed);
     }
     bool absent = stat(file->path, &found) != 0 && (errno == ENOENT || errno == ENOTDIR);
     return absent && is_still(file->parent, file, &found);

@@ -77,6 +77,7 @@ final class CommandTree {
         addCommands(line, words);
         line.getSubcommands().values().forEach(CommandTree::addHelp);
         line.setCommandName(app.name())
+                .setExpandAtFiles(false) // a word is what it says: what a file holds would be in no ticket's evidence
                 .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Duration.class, CommandTree::duration);
