@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -17,9 +18,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the command under {@code exec} is given and what comes back of it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class ExecTest {
+class ExecTest {
 
-    private final Scratch scratch = Scratch.create();
+    private final Scratch scratch = Scratch.with(program());
+
+    Path program() {
+        return Scratch.INSTALLED;
+    }
 
     @BeforeAll
     void welcomeMachine() {

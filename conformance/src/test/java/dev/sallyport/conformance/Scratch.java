@@ -28,6 +28,12 @@ final class Scratch implements AutoCloseable {
     private static final Path ROOT =
             Path.of(System.getProperty("sallyport.root", "..")).toAbsolutePath().normalize();
 
+    /** The product as packages install it: the launcher, its runtime image and archives. */
+    static final Path INSTALLED = ROOT.resolve("dist/target/sallyport/bin/sallyport");
+
+    /** The same from the source tree, where each call starts a JVM. */
+    static final Path PORTABLE = ROOT.resolve("sallyport");
+
     /** In the environment of every process of this world, so that what is left of it can be found. */
     private static final String MARK = "SCRATCH_OF_TEST";
 
@@ -45,11 +51,20 @@ final class Scratch implements AutoCloseable {
     }
 
     static Scratch create() {
-        return create("home");
+        return create("home", INSTALLED);
     }
 
     /** With a home directory of that name. */
     static Scratch create(String homeName) {
+        return create(homeName, INSTALLED);
+    }
+
+    /** With that program on PATH, under both of its names. */
+    static Scratch with(Path program) {
+        return create("home", program);
+    }
+
+    private static Scratch create(String homeName, Path program) {
         try {
             Path top = Files.createTempDirectory("sallyport-test");
             Path runtime = Files.createTempDirectory(
@@ -57,18 +72,18 @@ final class Scratch implements AutoCloseable {
                     "sallyport-test",
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             Scratch scratch = new Scratch(top, Files.createDirectory(top.resolve(homeName)), runtime);
-            scratch.furnish();
+            scratch.furnish(program);
             return scratch;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void furnish() throws IOException {
+    private void furnish(Path program) throws IOException {
         Path bin = Files.createDirectory(top.resolve("bin"));
         Files.createDirectory(top.resolve("work"));
-        Files.createSymbolicLink(bin.resolve("sallyport"), ROOT.resolve("sallyport"));
-        Files.createSymbolicLink(bin.resolve("aws-vault"), ROOT.resolve("sallyport"));
+        Files.createSymbolicLink(bin.resolve("sallyport"), program);
+        Files.createSymbolicLink(bin.resolve("aws-vault"), program);
         environment.put("PATH", bin + ":" + System.getenv("PATH"));
         environment.put("HOME", home.toString());
         environment.put("XDG_RUNTIME_DIR", runtime.toString());
