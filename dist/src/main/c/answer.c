@@ -72,12 +72,11 @@ _Noreturn static void become_jvm(
     signal(SIGCHLD, SIG_DFL); /* the JVM waits for helpers of its own */
     sigprocmask(SIG_SETMASK, &before->mask, NULL);
     close(STDIN_FILENO);
-    fill_standard(); /* stdin, and whatever else was closed */
+    fill_standard(); /* before the pipe becomes stdout */
     if (dup2(output, STDOUT_FILENO) == STDOUT_FILENO) { /* or secrets would go where the command's output goes */
         confine_child(parent);
-        execve(jvm->java, jvm->arguments, jvm->environment);
+        installation_become(call, jvm);
     }
-    say(call->name, "Cannot start %s: %s", jvm->java, strerror(errno));
     _exit(1);
 }
 

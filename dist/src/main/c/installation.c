@@ -4,6 +4,7 @@
  */
 #include "installation.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <stdarg.h>
@@ -125,6 +126,20 @@ static char **jvm_arguments(const char *root, const struct call *call, bool answ
         }
     }
     return made;
+}
+
+/* No JVM starts in a folder that is gone. */
+static bool leave_gone_folder(void) {
+    char path[PATH_MAX];
+    return getcwd(path, sizeof path) != NULL || errno != ENOENT || chdir("/") == 0;
+}
+
+void installation_become(const struct call *call, const struct jvm *jvm) {
+    fill_standard();
+    if (leave_gone_folder()) {
+        execve(jvm->java, jvm->arguments, jvm->environment);
+    }
+    say(call->name, "Cannot start %s: %s", jvm->java, strerror(errno));
 }
 
 bool installation_jvm(const struct call *call, bool answers_with_ticket, struct jvm *jvm) {

@@ -49,12 +49,9 @@ static int run(const struct call *call, const struct ticket *ticket) {
 
 static int become_jvm(const struct call *call) {
     struct jvm jvm;
-    if (!installation_jvm(call, false, &jvm)) {
-        return 1;
+    if (installation_jvm(call, false, &jvm)) {
+        installation_become(call, &jvm);
     }
-    fill_standard();
-    execve(jvm.java, jvm.arguments, jvm.environment);
-    say(call->name, "Cannot start %s: %s", jvm.java, strerror(errno));
     return 1;
 }
 
