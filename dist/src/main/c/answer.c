@@ -1,7 +1,8 @@
 /*
  * Runs the JVM as a child and reads its ticket from a pipe while it runs. End of file is never waited for: a program that
- * the JVM started may hold the pipe open for ever. Meanwhile INT and QUIT, which a terminal sends to all of us, are the
- * JVM's to answer (it may have to turn echo on again); TERM and HUP, which may be meant for us alone, are passed on.
+ * the JVM started may hold the pipe open for ever. Meanwhile INT, which a terminal sends to all of us, is the JVM's to
+ * answer (it may have to turn echo on again); TERM and HUP, which may be meant for us alone, are passed on; and for QUIT,
+ * which a JVM takes for a question about its threads, it is told to end.
  */
 #include "answer.h"
 
@@ -23,11 +24,15 @@ enum { CAUGHT_COUNT = sizeof CAUGHT / sizeof *CAUGHT };
 static volatile sig_atomic_t child; /* 0 while there is none */
 static volatile sig_atomic_t came[NSIG];
 
+static int for_jvm(int signal) {
+    return signal == SIGQUIT ? SIGTERM : signal;
+}
+
 static void on_signal(int signal) {
     int error = errno;
     came[signal] = 1;
-    if ((signal == SIGTERM || signal == SIGHUP) && child != 0) {
-        kill((pid_t)child, signal);
+    if ((signal == SIGTERM || signal == SIGHUP || signal == SIGQUIT) && child != 0) {
+        kill((pid_t)child, for_jvm(signal));
     }
     errno = error;
 }
@@ -135,7 +140,7 @@ static struct answer ended(int status) {
     int code = WEXITSTATUS(status);
     struct answer answer = {.status = code};
     for (int i = 0; i < CAUGHT_COUNT; i++) {
-        if (came[CAUGHT[i]] && CAUGHT[i] != SIGCHLD && (code == 0 || code == 128 + CAUGHT[i])) {
+        if (came[CAUGHT[i]] && CAUGHT[i] != SIGCHLD && (code == 0 || code == 128 + for_jvm(CAUGHT[i]))) {
             answer.signal = CAUGHT[i];
         }
     }

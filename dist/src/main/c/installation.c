@@ -111,6 +111,8 @@ static char **jvm_arguments(const char *root, const struct call *call, bool answ
     made[at++] = format("-Dsallyport.program=%s/bin/sallyport", root);
     made[at++] = "-Dsallyport.build=" SALLYPORT_BUILD;
     if (answers_with_ticket) {
+        made[at++] = "-XX:+UnlockDiagnosticVMOptions";
+        made[at++] = "-XX:-DisplayVMOutput"; /* it answers SIGQUIT with a list of its threads */
         made[at++] = "-Dsallyport.answer=ticket";
         if (call->command[0] != NULL) {
             made[at++] = "-Dsallyport.command=yes";

@@ -71,7 +71,55 @@ TICKETS = {
     "largest": ticket(printing("x" * (65512 - len(ticket(printing(""), ["export"])) + 24)), ["export"]),
 }
 
-for name, content in TICKETS.items():
-    folder = pathlib.Path(sys.argv[1])
+
+
+def replaced(name, old, new):
+    whole = TICKETS[name]
+    assert whole.count(old) == 1, (name, old)
+    body = whole.replace(old, new)[24:]
+    return whole[:20] + struct.pack(">I", len(body)) + body
+
+
+# Each breaks one rule and is otherwise whole: lengths and counts agree with what is there.
+BROKEN = {
+    "magic": b"S" + b"B" + TICKETS["print"][2:],
+    "version-2": TICKETS["print"][:16] + struct.pack(">I", 2) + TICKETS["print"][20:],
+    "length-too-small": TICKETS["print"][:20] + struct.pack(">I", len(TICKETS["print"]) - 25) + TICKETS["print"][24:],
+    "byte-behind": replaced("print", b"EXAMPLE01\"}\n", b"EXAMPLE01\"}\n\0"),
+    "dialect-0": ticket(printing(""), ["export"], dialect=0),
+    "dialect-3": ticket(printing(""), ["export"], dialect=3),
+    "kind-0": ticket((0, text("")), ["export"]),
+    "kind-3": ticket((3, text("")), ["export"]),
+    "build-too-long": ticket(printing(""), ["export"], build="b" * 129),
+    "no-words": ticket(printing(""), []),
+    "words-65": ticket(printing(""), ["w"] * 65),
+    "variables-513": ticket(printing(""), ["export"], [variable("V", None)] * 513),
+    "files-513": ticket(printing(""), ["export"], [], [absent("/a", "/", 1, 2)] * 513),
+    "removed-129": ticket(running(["R"] * 129, []), ["exec"]),
+    "set-65": ticket(running([], [("S", "")] * 65), ["exec"]),
+    "present-2": ticket(printing(""), ["export"], [text("V") + b"\2" + text("")]),
+    "name-empty": ticket(printing(""), ["export"], [variable("", None)]),
+    "name-with-equals": ticket(printing(""), ["export"], [variable("A=B", None)]),
+    "set-name-empty": ticket(running([], [("", "x")]), ["exec"]),
+    "two-stars": ticket(running(["A*B*"], []), ["exec"]),
+    "path-relative": ticket(printing(""), ["export"], [], [file("etc/passwd", 1, 2, 3, 4, 5)]),
+    "path-empty": ticket(printing(""), ["export"], [], [file("", 1, 2, 3, 4, 5)]),
+    "parent-relative": ticket(printing(""), ["export"], [], [absent("/a", "b", 1, 2)]),
+    "zero-in-word": ticket(printing(""), ["ex\0port"]),
+    "zero-in-value": ticket(printing(""), ["export"], [variable("V", "a\0b")]),
+    "zero-in-output": ticket(printing("a\0b"), ["export"]),
+    "boot-too-short": replaced("print", text(BOOT), text(BOOT[:-1])),
+    "issued-before-1970": replaced("print", struct.pack(">q", ISSUED) + struct.pack(">q", 4_000_000_000_001),
+                                   struct.pack(">q", -1) + struct.pack(">q", 4_000_000_000_001)),
+    "too-large": ticket(printing("x" * 65536), ["export"]),
+}
+
+
+def write(folder, tickets):
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / (name + ".ticket")).write_bytes(content)
+    for name, content in tickets.items():
+        (folder / (name + ".ticket")).write_bytes(content)
+
+
+write(pathlib.Path(sys.argv[1]), TICKETS)
+write(pathlib.Path(sys.argv[1]) / "broken", BROKEN)
