@@ -110,6 +110,7 @@ static char **jvm_arguments(const char *root, const struct call *call, bool answ
     made[at++] = format("-Dsallyport.name=%s", call->name);
     made[at++] = format("-Dsallyport.program=%s/bin/sallyport", root);
     made[at++] = "-Dsallyport.build=" SALLYPORT_BUILD;
+    made[at++] = format("-Dorg.sqlite.lib.path=%s/lib/native", root); /* nothing is unpacked at run time */
     if (answers_with_ticket) {
         made[at++] = "-XX:+UnlockDiagnosticVMOptions";
         made[at++] = "-XX:-DisplayVMOutput"; /* it answers SIGQUIT with a list of its threads */

@@ -72,6 +72,11 @@ final class CommandTree {
         return line.execute(words.own().toArray(String[]::new));
     }
 
+    /** Every command, to tell of them. */
+    CommandLine whole() {
+        return commandLine(CommandWords.split());
+    }
+
     private CommandLine commandLine(CommandWords words) {
         CommandLine line = new CommandLine(root);
         addCommands(line, words);

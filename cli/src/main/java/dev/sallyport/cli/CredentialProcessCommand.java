@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 /** {@code credential-process}: what an AWS SDK runs for a profile whose {@code credential_process} names us. */
 @Command(
         name = "credential-process",
-        description = "Answers an AWS SDK whose profile says: credential_process = sallyport credential-process NAME",
+        description = "Answers the credential_process of an AWS SDK with a profile's short-lived credentials.",
         footer = {
             "",
             "The SDK needs a profile of its own for this, without role_arn (an SDK would assume",

@@ -77,7 +77,7 @@ final class ProfilesGenerateCommand implements Callable<Integer> {
             names = "--region",
             paramLabel = "REGION",
             description =
-                    "The profiles' region. Default: what the config or the environment says, else ${DEFAULT-VALUE}.")
+                    "The profiles' region. Default: what the environment or the config says, else that of the partition.")
     private Optional<String> region = Optional.empty();
 
     @Option(

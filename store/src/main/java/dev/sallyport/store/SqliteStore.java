@@ -78,9 +78,12 @@ public final class SqliteStore implements Store {
     }
 
     private static Connection connect(DatabaseFile file) throws IOException, SQLException {
-        // The driver unpacks its native library and loads it: never where somebody else could put another in its place,
-        // as in /tmp, nor into the runtime directory, from which some systems let nothing be executed.
-        System.setProperty("org.sqlite.tmpdir", file.libraryFolder().toString());
+        // Where packages did not lay its native library ready, the driver unpacks it and loads it: never where somebody
+        // else could put another in its place, as in /tmp, nor into the runtime directory, from which some systems let
+        // nothing be executed.
+        if (System.getProperty("org.sqlite.lib.path") == null) {
+            System.setProperty("org.sqlite.tmpdir", file.libraryFolder().toString());
+        }
         return DriverManager.getConnection("jdbc:sqlite:" + file.path());
     }
 
