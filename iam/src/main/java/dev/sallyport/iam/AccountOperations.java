@@ -127,6 +127,7 @@ final class AccountOperations {
         long assigned = account.devices.all().stream()
                 .filter(device -> device.assignment().isPresent())
                 .count();
+        int passkeys = account.passkeys.size();
         int versions = account.policies.all().stream()
                 .mapToInt(policy -> policy.versions().size())
                 .sum();
@@ -142,8 +143,8 @@ final class AccountOperations {
                 .put("GroupsPerUserQuota", User.MAXIMUM_GROUPS)
                 .put("SigningCertificatesPerUserQuota", Quotas.SIGNING_CERTIFICATES_PER_USER)
                 .put("AccessKeysPerUserQuota", User.MAXIMUM_ACCESS_KEYS)
-                .put("MFADevices", account.devices.size())
-                .put("MFADevicesInUse", assigned)
+                .put("MFADevices", account.devices.size() + passkeys)
+                .put("MFADevicesInUse", assigned + passkeys)
                 .put("AccountMFAEnabled", 0)
                 .put("AccountAccessKeysPresent", 0)
                 .put("AccountPasswordPresent", 0)

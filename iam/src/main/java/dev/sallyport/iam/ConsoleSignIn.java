@@ -33,6 +33,9 @@ public final class ConsoleSignIn {
         /** The user has a device, so a code of it is needed. */
         record CodeNeeded() implements Outcome {}
 
+        /** The user has passkeys alone, which answer a browser and nothing here. */
+        record PasskeyNeeded() implements Outcome {}
+
         /** The password was right, but has to be changed first. */
         record NewPasswordNeeded() implements Outcome {}
     }
@@ -59,6 +62,9 @@ public final class ConsoleSignIn {
                     .filter(its -> its.password().sameAs(shown.password()))
                     .orElseThrow(IamErrors::wrongPassword);
             List<VirtualMfaDevice> devices = account.devicesOf(current);
+            if (devices.isEmpty() && account.hasMfa(current)) {
+                return unchanged(new Outcome.PasskeyNeeded());
+            }
             if (!devices.isEmpty() && shown.mfaCode().isEmpty()) {
                 return unchanged(new Outcome.CodeNeeded());
             }

@@ -147,7 +147,7 @@ final class CredentialReport {
     private List<String> row(IamUser user) {
         List<String> row = new ArrayList<>(List.of(user.name(), user.arn().toString(), TIME.format(user.createdAt())));
         row.addAll(password(user));
-        row.add(Boolean.toString(!account.devicesOf(user).isEmpty()));
+        row.add(Boolean.toString(account.hasMfa(user)));
         return completed(row, account.keysOf(user));
     }
 

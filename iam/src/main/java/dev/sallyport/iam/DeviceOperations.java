@@ -8,27 +8,37 @@ import static dev.sallyport.iam.IamParameters.TAGS;
 import static dev.sallyport.iam.IamParameters.USER_NAME;
 
 import dev.sallyport.model.Arn;
+import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Json;
 import dev.sallyport.model.Secret;
 import dev.sallyport.query.Parameter;
 import dev.sallyport.state.AccountState;
 import dev.sallyport.state.IamUser;
+import dev.sallyport.state.Passkey;
 import dev.sallyport.state.UniqueId;
 import dev.sallyport.state.VirtualMfaDevice;
 import dev.sallyport.state.VirtualMfaDevice.Assignment;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Virtual MFA devices: created with their seed, enabled for a user with two codes in a row, and taken away again. */
+/**
+ * MFA devices: virtual ones are created with their seed, enabled for a user with two codes in a row, and taken away again.
+ * Passkeys come with the organisation document alone, for AWS enrols them in a browser; they are listed and taken away.
+ */
 final class DeviceOperations {
 
     private static final Parameter CODE1 =
             Parameter.text("AuthenticationCode1", 6, 6, "[\\d]+").needed();
     private static final Parameter CODE2 =
             Parameter.text("AuthenticationCode2", 6, 6, "[\\d]+").needed();
+
+    /** What IAM tells of a device of a user, whatever it can do. */
+    private record Enrolled(String serial, Instant since) {}
 
     private DeviceOperations() {}
 
@@ -125,7 +135,7 @@ final class DeviceOperations {
         if (device.assignment().isPresent()) {
             throw IamErrors.alreadyExists("MFA Device is already in use");
         }
-        if (request.account().devicesOf(user).size() >= Quotas.MFA_DEVICES_PER_USER) {
+        if (enrolled(request, user).size() >= Quotas.MFA_DEVICES_PER_USER) {
             throw IamErrors.quota("MFADevicesPerUser", Quotas.MFA_DEVICES_PER_USER);
         }
         request.put(inStep(request, device).assigned(Optional.of(new Assignment(user.id(), request.now()))));
@@ -144,7 +154,15 @@ final class DeviceOperations {
                 .orElseThrow(IamErrors::invalidCode);
     }
 
+    /** A virtual device can be enabled again; a passkey is gone. */
     private static Json.Obj deactivate(IamRequest request) {
+        Optional<Passkey> passkey = request.account().passkeysOf(request.user()).stream()
+                .filter(its -> its.id().equals(request.text("SerialNumber")))
+                .findFirst();
+        if (passkey.isPresent()) {
+            request.remove(passkey.get());
+            return Operation.NOTHING;
+        }
         request.put(deviceOf(request, request.user()).assigned(Optional.empty()));
         return Operation.NOTHING;
     }
@@ -155,25 +173,45 @@ final class DeviceOperations {
                 .devices
                 .byId(serial)
                 .filter(device -> device.isOf(user.id()))
-                .orElseThrow(() -> IamErrors.noSuchEntity("MFA Device invalid for user."));
+                .orElseThrow(DeviceOperations::notTheUsers);
+    }
+
+    private static AwsError notTheUsers() {
+        return IamErrors.noSuchEntity("MFA Device invalid for user.");
     }
 
     private static Json.Obj get(IamRequest request) {
         IamUser user = request.user();
-        return described(deviceOf(request, user), user);
+        String serial = request.text("SerialNumber");
+        return enrolled(request, user).stream()
+                .filter(device -> device.serial().equals(serial))
+                .findFirst()
+                .map(device -> described(device, user))
+                .orElseThrow(DeviceOperations::notTheUsers);
     }
 
     private static Json.Obj list(IamRequest request) {
         IamUser user = request.user();
-        return Page.of(request.arguments(), sorted(request.account().devicesOf(user)), VirtualMfaDevice::id)
+        return Page.of(request.arguments(), enrolled(request, user), Enrolled::serial)
                 .described("MFADevices", device -> described(device, user));
     }
 
-    private static Json.Obj described(VirtualMfaDevice device, IamUser user) {
+    private static List<Enrolled> enrolled(IamRequest request, IamUser user) {
+        Stream<Enrolled> virtual = request.account().devicesOf(user).stream()
+                .map(device -> new Enrolled(
+                        device.id(), device.assignment().orElseThrow().since()));
+        Stream<Enrolled> passkeys =
+                request.account().passkeysOf(user).stream().map(passkey -> new Enrolled(passkey.id(), passkey.since()));
+        return Stream.concat(virtual, passkeys)
+                .sorted(Comparator.comparing(Enrolled::serial))
+                .toList();
+    }
+
+    private static Json.Obj described(Enrolled device, IamUser user) {
         return Json.object()
                 .put("UserName", user.name())
-                .put("SerialNumber", device.id())
-                .putIfPresent("EnableDate", enabled(device))
+                .put("SerialNumber", device.serial())
+                .put("EnableDate", Described.time(device.since()))
                 .build();
     }
 

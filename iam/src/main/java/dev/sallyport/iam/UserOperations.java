@@ -14,6 +14,7 @@ import dev.sallyport.query.Parameter;
 import dev.sallyport.state.AccountState;
 import dev.sallyport.state.IamGroup;
 import dev.sallyport.state.IamUser;
+import dev.sallyport.state.Passkey;
 import dev.sallyport.state.UniqueId.Kind;
 import java.util.Comparator;
 import java.util.List;
@@ -81,6 +82,7 @@ final class UserOperations {
                 .described("Users", user -> Described.user(user).build());
     }
 
+    /** A passkey's serial names its user; here it goes with the name, whatever AWS does [U]. */
     private static Json.Obj update(IamRequest request) {
         IamUser user = request.user();
         String name = request.find("NewUserName").orElse(user.name());
@@ -89,6 +91,13 @@ final class UserOperations {
         }
         String path = request.find("NewPath").orElse(Described.path(user.arn()));
         request.put(user.called(request.arn("user" + path + name)));
+        request.account().passkeysOf(user).forEach(passkey -> {
+            request.remove(passkey);
+            request.put(new Passkey(
+                    request.arn("u2f/user/" + name + "/" + passkey.serial().resourceName()),
+                    user.id(),
+                    passkey.since()));
+        });
         return Operation.NOTHING;
     }
 
@@ -100,7 +109,7 @@ final class UserOperations {
         IamErrors.refuseDeletion(!user.policies().attached().isEmpty(), "detach all policies");
         IamErrors.refuseDeletion(!user.policies().inline().isEmpty(), "delete policies");
         IamErrors.refuseDeletion(!account.keysOf(user).isEmpty(), "delete access keys");
-        IamErrors.refuseDeletion(!account.devicesOf(user).isEmpty(), "delete MFA device");
+        IamErrors.refuseDeletion(account.hasMfa(user), "delete MFA device");
         IamErrors.refuseDeletion(user.login().isPresent(), "delete login profile");
         request.remove(user);
         return Operation.NOTHING;

@@ -11,6 +11,7 @@ import dev.sallyport.state.Clocks;
 import dev.sallyport.state.IamGroup;
 import dev.sallyport.state.IamState;
 import dev.sallyport.state.IamUser;
+import dev.sallyport.state.Passkey;
 import dev.sallyport.state.PracticeCode;
 import dev.sallyport.state.UserAccessKey;
 import dev.sallyport.state.VirtualMfaDevice;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What the keeper of a local organisation may see and do, as JSON: everything that AWS would never tell. */
 final class Keeper {
@@ -162,7 +164,10 @@ final class Keeper {
                 .account(user.account())
                 .map(a -> a.name())
                 .orElse(user.account().value());
-        List<Json> devices = state.devices(user).stream().map(Keeper::describe).toList();
+        List<Json> devices = Stream.concat(
+                        state.devices(user).stream().map(Keeper::describe),
+                        state.passkeys(user).stream().map(Keeper::describe))
+                .toList();
         return Json.object()
                 .put("UserName", user.name())
                 .put("Account", account)
@@ -186,6 +191,13 @@ final class Keeper {
         return Json.object()
                 .put("SerialNumber", device.serial().toString())
                 .put("Assigned", device.assignment().isPresent())
+                .build();
+    }
+
+    private static Json describe(Passkey passkey) {
+        return Json.object()
+                .put("SerialNumber", passkey.serial().toString())
+                .put("Assigned", true)
                 .build();
     }
 
@@ -241,7 +253,11 @@ final class Keeper {
         IamUser user = user(userName);
         VirtualMfaDevice device = state.devices(user).stream()
                 .min(Comparator.comparing(d -> d.assignment().isEmpty()))
-                .orElseThrow(() -> new UnknownException(user.name() + " has no virtual MFA device.", List.of()));
+                .orElseThrow(() -> new UnknownException(
+                        user.name() + " has no virtual MFA device.",
+                        state.passkeys(user).isEmpty()
+                                ? List.of()
+                                : List.of("A passkey shows no codes, and STS takes nothing else.")));
         Json.ObjectBuilder answer = Json.object()
                 .put("SerialNumber", device.serial().toString())
                 .put("Assigned", device.assignment().isPresent());

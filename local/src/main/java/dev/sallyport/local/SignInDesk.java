@@ -46,6 +46,8 @@ final class SignInDesk {
             return switch (outcome) {
                 case Outcome.CodeNeeded ignored ->
                     Json.object().put("Needed", "MfaCode").build();
+                case Outcome.PasskeyNeeded ignored ->
+                    Json.object().put("Needed", "Passkey").build();
                 case Outcome.NewPasswordNeeded ignored ->
                     Json.object().put("Needed", "NewPassword").build();
                 case Outcome.Entered entered -> credentials(entered, url);

@@ -64,6 +64,13 @@ final class LocalSignIn implements Callable<Integer> {
                 case "MfaCode" ->
                     throw new UserError(name + " has an MFA device, so a code of it is needed.")
                             .with("Give one: --mfa-token \"$(sallyport local user code " + name + ")\"");
+                case "Passkey" ->
+                    throw new UserError(
+                                    name + " has a passkey and no authenticator app. A passkey answers the console's"
+                                            + " page in a browser, which the local organisation does not play.")
+                            .with(
+                                    "Give the user an app beside it, as STS wants one anyway: sallyport organization export"
+                                            + " --local, then mfaDevices, then sallyport local apply");
                 case "NewPassword" -> {
                     app.console().say("The password has to be changed first.");
                     try (Secret other = passwords.replacement()) {

@@ -54,10 +54,14 @@ final class LocalUserList implements Callable<Integer> {
         return table;
     }
 
+    private static String shown(LocalUser.Device device) {
+        if (device.serialNumber().contains(":u2f/")) {
+            return "passkey";
+        }
+        return device.assigned() ? "yes" : "not assigned";
+    }
+
     private static String devices(LocalUser user) {
-        return user.devices().stream()
-                .map(device -> device.assigned() ? "yes" : "not assigned")
-                .distinct()
-                .collect(Collectors.joining(", "));
+        return user.devices().stream().map(LocalUserList::shown).distinct().collect(Collectors.joining(", "));
     }
 }

@@ -47,7 +47,7 @@ public record Account(
         Names.requireUnique("groups", groups, Group::name);
         Names.requireUnique("roles", roles, Role::name);
         Names.requireUnique("managed policies", policies, ManagedPolicy::name);
-        Names.requireUnique("MFA devices", devices, MfaDevice::name);
+        Names.requireUnique("MFA devices", devices, Account::distinctly);
         requireGroups(name, users, groups);
         requireDevices(name, users, devices);
         requirePolicies(name, id, attached(users, groups, roles), policies);
@@ -98,9 +98,10 @@ public record Account(
                 : Optional.empty();
     }
 
-    /** The devices whose codes {@code user} gives. */
+    /** The devices whose codes {@code user} gives; passkeys give none. */
     public List<MfaDevice> devicesOf(User user) {
         return devices.stream()
+                .filter(d -> d.kind() == MfaDevice.Kind.APP)
                 .filter(d -> d.assignedTo().filter(user.name()::equals).isPresent())
                 .toList();
     }
@@ -162,6 +163,11 @@ public record Account(
                 require(known.contains(group), account, "user " + user.name() + " is in the unknown group " + group);
             }
         }
+    }
+
+    /** Apps are told apart by their names, passkeys by those of their users as well. */
+    private static String distinctly(MfaDevice device) {
+        return device.kind() == MfaDevice.Kind.APP ? device.name() : device.resource();
     }
 
     private static void requireDevices(String account, List<User> users, List<MfaDevice> devices) {

@@ -17,6 +17,7 @@ public enum Lint {
     POLICY_NEARLY_TOO_LONG(Severity.NOTE, "The next account or role may be the one that IAM refuses."),
     MANY_GROUPS(Severity.NOTE, "AWS refuses the eleventh; a group that reaches several roles takes one place."),
     DEVICE_NAME(Severity.WARNING, "Name it as its user: policies that say mfa/${aws:username} mean no other."),
+    PASSKEY_ALONE(Severity.WARNING, "Enable an authenticator app beside them: STS takes six-digit codes alone."),
     UNASSIGNED_DEVICE(Severity.NOTE, "Enable it, or delete it so that its user can begin anew."),
     EMPTY_GROUP(Severity.NOTE, "Nobody is in it."),
     FULL_ACCESS_REACH(

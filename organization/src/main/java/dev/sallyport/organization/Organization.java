@@ -136,9 +136,9 @@ public record Organization(
         return Arn.iam(partition.id(), account.id(), policy.resource());
     }
 
-    /** The serial of a virtual device of {@code account}. */
+    /** The serial of a device of {@code account}. */
     public Arn serial(Account account, MfaDevice device) {
-        return Arn.iam(partition.id(), account.id(), "mfa/" + device.name());
+        return Arn.iam(partition.id(), account.id(), device.resource());
     }
 
     private static void require(boolean condition, String otherwise) {

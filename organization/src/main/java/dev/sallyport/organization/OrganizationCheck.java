@@ -34,6 +34,12 @@ public final class OrganizationCheck {
             if (user.accessKeys() == User.MAXIMUM_ACCESS_KEYS) {
                 add(Lint.TWO_KEYS, account, place, "has two access keys");
             }
+            boolean passkey = account.devices().stream()
+                    .anyMatch(device -> device.kind() == MfaDevice.Kind.PASSKEY
+                            && device.assignedTo().filter(user.name()::equals).isPresent());
+            if (passkey && account.devicesOf(user).isEmpty()) {
+                add(Lint.PASSKEY_ALONE, account, place, "has passkeys alone, of which the command line takes none");
+            }
         }
     }
 
@@ -54,7 +60,7 @@ public final class OrganizationCheck {
             add(Lint.UNASSIGNED_DEVICE, account, place, "was created and never enabled");
         }
         device.assignedTo()
-                .filter(user -> !user.equals(device.name()))
+                .filter(user -> device.kind() == MfaDevice.Kind.APP && !user.equals(device.name()))
                 .ifPresent(user -> add(Lint.DEVICE_NAME, account, place, "belongs to user \"" + user + "\""));
     }
 

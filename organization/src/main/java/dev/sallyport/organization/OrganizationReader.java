@@ -4,6 +4,7 @@ import dev.sallyport.model.AccountId;
 import dev.sallyport.model.Arn;
 import dev.sallyport.model.Json;
 import dev.sallyport.model.Partition;
+import dev.sallyport.organization.MfaDevice.Kind;
 import dev.sallyport.policy.PolicyDocument;
 import java.time.Duration;
 import java.util.Map;
@@ -12,8 +13,6 @@ import java.util.stream.Stream;
 
 /** Reads format version 1: strictly, so that a slip in a hand-written document is named instead of passed over. */
 final class OrganizationReader {
-
-    private static final String DEVICE = "mfa/";
 
     Organization read(Json document) {
         return Members.read(document, "the document", members -> {
@@ -185,12 +184,19 @@ final class OrganizationReader {
     private static MfaDevice device(Json source, Partition partition, AccountId account) {
         return Members.read(source, "an MFA device", members -> {
             Arn serial = Arn.parse(members.text("serial"));
-            String name = serial.resourceName();
-            if (!serial.equals(Arn.iam(partition.id(), account, DEVICE + name))) {
+            MfaDevice device = new MfaDevice(
+                    serial.resourceType().equals("u2f") ? Kind.PASSKEY : Kind.APP,
+                    serial.resourceName(),
+                    members.optionalText("assignedTo"),
+                    members.map("tags"));
+            if (!serial.equals(Arn.iam(partition.id(), account, device.resource()))) {
+                String here = device.kind() == Kind.APP
+                        ? "mfa/NAME"
+                        : MfaDevice.passkeysOf(device.assignedTo().orElseThrow()) + "NAME";
                 throw new IllegalArgumentException("the serial of a device here is "
-                        + Arn.iam(partition.id(), account, DEVICE + "NAME") + ", unlike " + serial);
+                        + Arn.iam(partition.id(), account, here) + ", unlike " + serial);
             }
-            return new MfaDevice(name, members.optionalText("assignedTo"), members.map("tags"));
+            return device;
         });
     }
 }

@@ -60,6 +60,7 @@ class OrganizationCheckTest {
                         group(allow("s3:*", "'*'"))),
                 fires(Lint.MANY_GROUPS, groups(TEN, "'groups':[" + TEN + "]"), groups(TEN, "'groups':['a']")),
                 fires(Lint.DEVICE_NAME, device("ann-phone", true), device("ann", true)),
+                fires(Lint.PASSKEY_ALONE, passkey(""), passkey(",{'serial':'%s:mfa/ann','assignedTo':'ann'}")),
                 fires(Lint.UNASSIGNED_DEVICE, device("ann", false), device("ann", true)),
                 fires(Lint.EMPTY_GROUP, groups("'a'", "'groups':[]"), groups("'a'", "'groups':['a']")),
                 fires(
@@ -140,6 +141,11 @@ class OrganizationCheckTest {
                 "{'Effect':'Allow','Action':['iam:CreateVirtualMFADevice','iam:EnableMFADevice'],'Resource':'*'"
                         + (condition.isEmpty() ? "" : "," + condition) + "}";
         return group(statement) + "," + user("'loginProfile':true,'groups':['g']");
+    }
+
+    private static String passkey(String beside) {
+        String devices = "{'serial':'%s:u2f/user/ann/laptop','assignedTo':'ann'}" + beside;
+        return user("'path':'/'") + ",'mfaDevices':[" + devices.replace("%s", "arn:aws:iam::123456789012") + "]";
     }
 
     private static String device(String name, boolean assigned) {

@@ -50,7 +50,8 @@ class OrganizationDocumentTest {
                         "document": {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "*",
                             "Resource": "*"}}, "tags": {"team": "c"}}],
                     "mfaDevices": [{"serial": "arn:aws:iam::012345678901:mfa/bob", "assignedTo": "bob",
-                        "tags": {"team": "d"}}]}],
+                        "tags": {"team": "d"}},
+                        {"serial": "arn:aws:iam::012345678901:u2f/user/bob/laptop", "assignedTo": "bob"}]}],
                  "organizationalUnits": [{"id": "ou-sp01-aaaaaaaa", "name": "u", "accounts": ["012345678901"]}],
                  "controls": [{"name": "c", "type": "SERVICE_CONTROL_POLICY", "targets": ["ou-sp01-aaaaaaaa"],
                     "document": {"Version": "2012-10-17", "Statement": {"Effect": "Deny", "Action": "ec2:*",
@@ -165,6 +166,8 @@ class OrganizationDocumentTest {
                 "@'id': '012345678901', 'users': [{'name': 'b', 'attachedPolicies': ['arn:aws:iam::012345678901:policy/p']}]@ | the attached policy arn:aws:iam::012345678901:policy/p is unknown",
                 "@'id': '012345678901', 'mfaDevices': [{'serial': 'arn:aws:iam::012345678902:mfa/b'}]@ | the serial of a device here is",
                 "@'id': '012345678901', 'mfaDevices': [{'serial': 'arn:aws:iam::012345678901:mfa/b', 'assignedTo': 'b'}]@ | assigned to the unknown user b",
+                "@'id': '012345678901', 'mfaDevices': [{'serial': 'arn:aws:iam::012345678901:u2f/user/b/laptop'}]@ | a passkey belongs to a user from the beginning and has no tags, unlike laptop",
+                "@'id': '012345678901', 'users': [{'name': 'b'}], 'mfaDevices': [{'serial': 'arn:aws:iam::012345678901:u2f/user/c/laptop', 'assignedTo': 'b'}]@ | the serial of a device here is arn:aws:iam::012345678901:u2f/user/b/NAME, unlike",
                 "@'id': '012345678901', 'groups': [{'name': 'g', 'inlinePolicies': [{'name': 'p', 'document': {}}]}]@ | document is refused: Syntax errors in policy. there is no Statement",
                 "@'id': '012345678901', 'roles': [{'name': 'r', 'maximumSession': 60, 'trust': {'Statement': {'Effect': 'Allow', 'Principal': '*', 'Action': 'sts:AssumeRole'}}}]@ | the maximum session of role r is 3600 to 43200 seconds, not 60",
             })

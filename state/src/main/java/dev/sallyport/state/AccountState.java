@@ -24,6 +24,7 @@ public final class AccountState {
     public final Table<IamPolicy> policies;
     public final Table<UserAccessKey> keys;
     public final Table<VirtualMfaDevice> devices;
+    public final Table<Passkey> passkeys;
     private final Table<AccountSettings> settings;
 
     /** What the policies of holders say, by the holders' ids: worked out once, and as long as no policy changes. */
@@ -40,6 +41,7 @@ public final class AccountState {
         this.keys = Table.owned(UserAccessKey.class, key -> Optional.of(key.userId()));
         this.devices = Table.owned(
                 VirtualMfaDevice.class, device -> device.assignment().map(VirtualMfaDevice.Assignment::userId));
+        this.passkeys = Table.owned(Passkey.class, passkey -> Optional.of(passkey.userId()));
         this.settings = Table.of(AccountSettings.class);
         this.said = new ConcurrentHashMap<>();
     }
@@ -53,6 +55,7 @@ public final class AccountState {
         this.policies = before.policies.after(changes);
         this.keys = before.keys.after(changes);
         this.devices = before.devices.after(changes);
+        this.passkeys = before.passkeys.after(changes);
         this.settings = before.settings.after(changes);
         boolean sameSayings = users == before.users
                 && groups == before.groups
@@ -67,7 +70,7 @@ public final class AccountState {
     }
 
     boolean isEmpty() {
-        return Stream.of(users, groups, roles, policies, keys, devices, settings)
+        return Stream.of(users, groups, roles, policies, keys, devices, passkeys, settings)
                 .allMatch(table -> table.size() == 0);
     }
 
@@ -141,8 +144,18 @@ public final class AccountState {
         return keys.ownedBy(user.id());
     }
 
+    /** The devices whose codes the user gives. */
     public List<VirtualMfaDevice> devicesOf(IamUser user) {
         return devices.ownedBy(user.id());
+    }
+
+    public List<Passkey> passkeysOf(IamUser user) {
+        return passkeys.ownedBy(user.id());
+    }
+
+    /** Whether the console asks the user for more than a password. */
+    public boolean hasMfa(IamUser user) {
+        return !devicesOf(user).isEmpty() || !passkeysOf(user).isEmpty();
     }
 
     /** What the policies of {@code holder} say as it is now; of a user also those of its groups. */

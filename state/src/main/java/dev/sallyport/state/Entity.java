@@ -3,7 +3,8 @@ package dev.sallyport.state;
 import dev.sallyport.model.AccountId;
 
 /** Something that exists in an account: an immutable value, replaced as a whole by every {@link Change}. */
-public sealed interface Entity permits PolicyHolder, IamPolicy, UserAccessKey, VirtualMfaDevice, AccountSettings {
+public sealed interface Entity
+        permits PolicyHolder, IamPolicy, UserAccessKey, VirtualMfaDevice, Passkey, AccountSettings {
 
     /** Where it exists. */
     AccountId account();

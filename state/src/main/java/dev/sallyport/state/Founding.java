@@ -155,7 +155,17 @@ final class Founding {
         return UserAccessKey.created(id, mint.secretKey(user.account(), user.name(), ordinal), user, createdAt);
     }
 
-    private VirtualMfaDevice device(AccountState state, Account account, MfaDevice device) {
+    private Entity device(AccountState state, Account account, MfaDevice device) {
+        return switch (device.kind()) {
+            case APP -> app(state, account, device);
+            case PASSKEY -> {
+                IamUser user = device.assignedTo().flatMap(state.users::named).orElseThrow();
+                yield new Passkey(organization.serial(account, device), user.id(), createdAt);
+            }
+        };
+    }
+
+    private VirtualMfaDevice app(AccountState state, Account account, MfaDevice device) {
         Arn serial = organization.serial(account, device);
         Optional<Assignment> assignment =
                 device.assignedTo().flatMap(state.users::named).map(user -> new Assignment(user.id(), createdAt));

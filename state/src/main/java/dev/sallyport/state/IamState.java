@@ -269,6 +269,11 @@ public final class IamState implements AutoCloseable {
                 .toList();
     }
 
+    /** The passkeys of a user, which show no codes. */
+    public List<Passkey> passkeys(IamUser user) {
+        return in(user.account()).map(state -> state.passkeysOf(user)).orElse(List.of());
+    }
+
     /** Judges a code of a device at {@code now}, by the real time, and uses it up if it is accepted. */
     public Verdict verify(VirtualMfaDevice device, String code, Instant now) {
         return ledger.answer(snapshot -> device(snapshot, device.id())

@@ -12,6 +12,7 @@ import dev.sallyport.organization.User;
 import dev.sallyport.policy.PolicyDocument;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Tells what exists at one moment as an organisation document does: without ids, dates or secrets. */
 final class Portrait {
@@ -41,8 +42,9 @@ final class Portrait {
                 state.groups.all().stream().map(Portrait::group).toList(),
                 state.roles.all().stream().map(this::role).toList(),
                 state.policies.all().stream().map(Portrait::policy).toList(),
-                state.devices.all().stream()
-                        .map(device -> device(state, device))
+                Stream.concat(
+                                state.devices.all().stream().map(device -> device(state, device)),
+                                state.passkeys.all().stream().map(passkey -> passkey(state, passkey)))
                         .toList(),
                 settings.alias(),
                 settings.passwordPolicy().map(Portrait::passwordPolicy));
@@ -94,11 +96,17 @@ final class Portrait {
     private static MfaDevice device(AccountState state, VirtualMfaDevice device) {
         Map<String, String> tags = device.tags().values();
         return new MfaDevice(
+                MfaDevice.Kind.APP,
                 device.serial().resourceName(),
                 device.assignment()
                         .flatMap(assigned -> state.users.byId(assigned.userId()))
                         .map(IamUser::name),
                 tags);
+    }
+
+    private static MfaDevice passkey(AccountState state, Passkey passkey) {
+        String user = state.users.byId(passkey.userId()).orElseThrow().name();
+        return MfaDevice.passkey(passkey.serial().resourceName(), user);
     }
 
     private static AccountPasswordPolicy passwordPolicy(PasswordPolicy policy) {

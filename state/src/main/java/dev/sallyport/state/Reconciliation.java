@@ -59,6 +59,7 @@ final class Reconciliation {
     private static Stream<Entity> everything(AccountState state) {
         return Stream.of(
                         state.devices.all(),
+                        state.passkeys.all(),
                         state.keys.all(),
                         state.users.all(),
                         state.groups.all(),
@@ -79,6 +80,7 @@ final class Reconciliation {
         asked.roles.all().forEach(r -> after.add(role(before, r)));
         asked.users.all().forEach(u -> after.addAll(user(before, asked, u)));
         asked.devices.all().forEach(d -> after.add(device(before, asked, d)));
+        asked.passkeys.all().forEach(p -> after.add(passkey(before, asked, p)));
         return difference(before, after);
     }
 
@@ -175,15 +177,29 @@ final class Reconciliation {
     }
 
     private static VirtualMfaDevice device(AccountState before, AccountState asked, VirtualMfaDevice device) {
-        Optional<String> userId = device.assignment()
-                .flatMap(a -> asked.users.byId(a.userId()))
-                .map(u -> ((IamUser) user(before, asked, u).getFirst()).id());
+        Optional<String> userId = device.assignment().flatMap(a -> userId(before, asked, a.userId()));
         Optional<Assignment> wanted = userId.flatMap(id -> device.assignment().map(a -> new Assignment(id, a.since())));
         Optional<VirtualMfaDevice> known = before.devices.byId(device.id());
         Optional<String> has = known.flatMap(VirtualMfaDevice::assignment).map(Assignment::userId);
         return known.map(its -> Objects.equals(has, userId) ? its : its.assigned(wanted))
                 .orElseGet(() -> device.assigned(wanted))
                 .with(device.tags());
+    }
+
+    /** A passkey of the same user is the one that was there before. */
+    private static Passkey passkey(AccountState before, AccountState asked, Passkey passkey) {
+        String userId = userId(before, asked, passkey.userId()).orElseThrow();
+        return before.passkeys
+                .byId(passkey.id())
+                .filter(known -> known.userId().equals(userId))
+                .orElseGet(() -> new Passkey(passkey.serial(), userId, passkey.since()));
+    }
+
+    /** The id that the user who was asked for keeps, or gets. */
+    private static Optional<String> userId(AccountState before, AccountState asked, String askedId) {
+        return asked.users
+                .byId(askedId)
+                .map(u -> ((IamUser) user(before, asked, u).getFirst()).id());
     }
 
     /** The policies asked for; one that says the same as before keeps its text, blanks and all. */

@@ -130,6 +130,10 @@ final class RecordReader {
                 findNumber("shownStep").orElse(VirtualMfaDevice.NEVER));
     }
 
+    Passkey passkey() {
+        return new Passkey(arn("serial"), text("userId"), instant("assignedAt"));
+    }
+
     AccountSettings settings(AccountId account) {
         return new AccountSettings(
                 account,

@@ -31,6 +31,7 @@ final class RecordWriter {
             case IamPolicy policy -> policy(policy);
             case UserAccessKey key -> accessKey(key);
             case VirtualMfaDevice device -> device(device);
+            case Passkey passkey -> passkey(passkey);
             case AccountSettings settings -> settings(settings);
         };
     }
@@ -142,6 +143,13 @@ final class RecordWriter {
         putStep(record, "acceptedStep", device.accepted());
         putStep(record, "shownStep", device.shown());
         return record;
+    }
+
+    private static Json.ObjectBuilder passkey(Passkey passkey) {
+        return Json.object()
+                .put("serial", passkey.serial().toString())
+                .put("userId", passkey.userId())
+                .put("assignedAt", passkey.since().toString());
     }
 
     private static void putStep(Json.ObjectBuilder record, String name, long step) {

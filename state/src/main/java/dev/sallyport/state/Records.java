@@ -53,6 +53,7 @@ final class Records {
             case IamPolicy ignored -> "policy";
             case UserAccessKey ignored -> "access-key";
             case VirtualMfaDevice ignored -> "mfa-device";
+            case Passkey ignored -> "passkey";
             case AccountSettings ignored -> "account";
         };
     }
@@ -100,6 +101,7 @@ final class Records {
             case "policy" -> record.policy(account, key.id());
             case "access-key" -> record.accessKey(account, key.id());
             case "mfa-device" -> record.device();
+            case "passkey" -> record.passkey();
             case "account" -> record.settings(account);
             default -> throw new IllegalArgumentException("there is no such kind");
         };

@@ -61,6 +61,26 @@ class ReconciliationTest {
     }
 
     @Test
+    void apply_aPasskey_comesStaysAndGoes() {
+        String app = "{\"serial\":\"arn:aws:iam::123456789012:mfa/bob@acme.com\",\"assignedTo\":\"bob@acme.com\"}";
+        String passkey = app.replace("mfa/bob", "u2f/user/bob").replace("\",\"assigned", "/laptop\",\"assigned");
+        Organization with = edited(app, app + "," + passkey);
+        apply(with);
+        Passkey known = state.passkeys(bob()).getFirst();
+        assertThat(known.serial()).hasToString("arn:aws:iam::123456789012:u2f/user/bob@acme.com/laptop");
+        assertThat(known.userId()).isEqualTo(bob().id());
+        assertThat(state.devices(bob())).hasSize(1);
+        assertThat(apply(with).isEmpty()).isTrue();
+
+        apply(edited(app, passkey));
+        assertThat(state.passkeys(bob())).containsExactly(known);
+        assertThat(state.devices(bob())).isEmpty();
+
+        apply(ra);
+        assertThat(state.passkeys(bob())).isEmpty();
+    }
+
+    @Test
     void apply_aUserRemovedAndAddedAgain_isAnotherUser() {
         IamUser before = bob();
         apply(edited("\"name\":\"bob@acme.com\"", "\"name\":\"rob@acme.com\"", "\"bob@acme.com\"", "\"rob@acme.com\""));

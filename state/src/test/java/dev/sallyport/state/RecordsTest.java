@@ -53,6 +53,7 @@ class RecordsTest {
                 policy(random),
                 key(random),
                 device(random),
+                passkey(random),
                 settings(random));
 
         List<Change> changes = new ArrayList<>(List.of(new Change.Recharter(charter)));
@@ -76,7 +77,8 @@ class RecordsTest {
         assertThat(List.copyOf(account.devices.all()))
                 .usingRecursiveComparison()
                 .isEqualTo(List.of(entities.get(5)));
-        assertThat(account.settings()).usingRecursiveComparison().isEqualTo(entities.get(6));
+        assertThat(List.copyOf(account.passkeys.all())).isEqualTo(List.of(entities.get(6)));
+        assertThat(account.settings()).usingRecursiveComparison().isEqualTo(entities.get(7));
     }
 
     @Test
@@ -127,7 +129,14 @@ class RecordsTest {
     private static List<Change> changesOf(Snapshot snapshot) {
         AccountState account = snapshot.require(ACCOUNT);
         List<Change> changes = new ArrayList<>(List.of(new Change.Recharter(snapshot.charter())));
-        List.of(account.users, account.groups, account.roles, account.policies, account.keys, account.devices)
+        List.of(
+                        account.users,
+                        account.groups,
+                        account.roles,
+                        account.policies,
+                        account.keys,
+                        account.devices,
+                        account.passkeys)
                 .forEach(table -> table.all().forEach(entity -> changes.add(new Change.Put(entity))));
         changes.add(new Change.Put(account.settings()));
         return changes;
@@ -213,6 +222,10 @@ class RecordsTest {
                 tags(random),
                 random.nextBoolean() ? VirtualMfaDevice.NEVER : random.nextInt(100_000_000),
                 random.nextBoolean() ? VirtualMfaDevice.NEVER : random.nextInt(100_000_000));
+    }
+
+    private static Passkey passkey(Random random) {
+        return new Passkey(arn("u2f/user/ann", random), id(Kind.USER, random), instant(random));
     }
 
     private static AccountSettings settings(Random random) {

@@ -57,7 +57,10 @@ final class MfaCheck {
         return device.assignment().flatMap(its -> state.userById(its.userId())).map(IamUser::name);
     }
 
-    private static String noSuchDevice(String serialNumber, IamUser user) {
+    private String noSuchDevice(String serialNumber, IamUser user) {
+        if (state.passkeys(user).stream().anyMatch(its -> its.id().equals(serialNumber))) {
+            return serialNumber + " is a passkey; STS takes the six-digit codes of other devices alone";
+        }
         boolean namesUser = Arn.tryParse(serialNumber)
                 .filter(arn -> arn.resourceType().equals("user"))
                 .isPresent();

@@ -7,10 +7,14 @@ import static dev.sallyport.sts.House.why;
 import static dev.sallyport.sts.House.withMfa;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sallyport.model.Arn;
 import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Session;
 import dev.sallyport.model.Totp;
+import dev.sallyport.state.Change;
+import dev.sallyport.state.Passkey;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +106,18 @@ class MfaTest {
                 bob, withMfa(Map.of(), "arn:aws:iam::123456789012:user/bob@acme.com", "123456")));
 
         assertDenied(refusal, UNKNOWN_DEVICE, "it names a user, a virtual device is named");
+    }
+
+    @Test
+    void serial_ofAPasskey_isRefusedInTheSameWordsAndExplained() {
+        String passkey = "arn:aws:iam::123456789012:u2f/user/bob@acme.com/laptop";
+        house.state.commit(List.of(
+                new Change.Put(new Passkey(Arn.parse(passkey), house.user(BOB).id(), house.time.now()))));
+
+        AwsError refusal =
+                refusal(() -> house.sts.getSessionToken(bob, withMfa(Map.of(), passkey, house.freshCode(BOB))));
+
+        assertDenied(refusal, UNKNOWN_DEVICE, "is a passkey; STS takes the six-digit codes");
     }
 
     @Test
