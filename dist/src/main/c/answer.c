@@ -90,15 +90,27 @@ struct incoming {
     size_t size;
 };
 
-/* Reads what there is, without waiting for more. */
-static void read_available(int pipe, struct incoming *in) {
-    while (in->size < sizeof in->bytes) {
-        ssize_t got = read(pipe, in->bytes + in->size, sizeof in->bytes - in->size);
-        if (got <= 0) {
-            return;
-        }
-        in->size += (size_t)got;
+/*
+ * Reads some of what there is; false if there will never be more. What goes beyond a ticket is dropped, so that nobody has
+ * to wait until it is taken.
+ */
+static bool read_some(int pipe, struct incoming *in) {
+    unsigned char spare[4096];
+    size_t room = sizeof in->bytes - in->size;
+    ssize_t got = room > 0 ? read(pipe, in->bytes + in->size, room) : read(pipe, spare, sizeof spare);
+    if (got < 0) {
+        return errno == EAGAIN || errno == EINTR;
     }
+    in->size += room > 0 ? (size_t)got : 0;
+    return got > 0;
+}
+
+static void read_rest(int pipe, struct incoming *in) {
+    size_t before;
+    do {
+        before = in->size;
+        read_some(pipe, in);
+    } while (in->size > before);
 }
 
 /* Reads until the JVM has ended. What it has written by then is its whole answer. */
@@ -108,15 +120,11 @@ static int read_until_end(int pipe, const sigset_t *mask, struct incoming *in) {
     int awaited = pipe;
     int status = 0;
     while (waitpid((pid_t)child, &status, WNOHANG) == 0) {
-        if (wait_readable(awaited, &open)) {
-            size_t before = in->size;
-            read_available(pipe, in);
-            if (in->size == before) {
-                awaited = -1; /* closed or more than a ticket: nothing to wait for but the end */
-            }
+        if (wait_readable(awaited, &open) && !read_some(pipe, in)) {
+            awaited = -1; /* closed: nothing to wait for but the JVM's end */
         }
     }
-    read_available(pipe, in);
+    read_rest(pipe, in);
     return status;
 }
 

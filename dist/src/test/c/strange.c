@@ -114,7 +114,24 @@ static const struct {
     {"plain", plain}, {"ignored", ignored}, {"pending", pending}, {"closed-input", closed_input},
     {"closed-output", closed_output}, {"closed-errors", closed_errors}, {"closed", closed}, {"many-files", many_files},
     {"limited", limited}, {"own-session", own_session}, {"own-group", own_group}, {"with-child", with_child},
-    {"homeless", homeless}, {"odd-environment", odd_environment}};
+    {"homeless", homeless}, {"odd-environment", odd_environment}, {"fullest", plain}};
+
+/* As many bytes of arguments as the system lets through, so that a command cannot have a kilobyte of variables more. */
+static void fill_up(char **words, int count) {
+    enum { WORD = 100000, WORDS = 40 };
+    static char filler[WORDS][WORD];
+    for (int i = 0; i < WORDS; i++) {
+        memset(filler[i], 'x', WORD - 1);
+        words[count + i] = filler[i];
+    }
+    for (int last = WORDS - 1; last >= 0; last--) {
+        for (int size = WORD - 1; size > 0; size -= 64) {
+            filler[last][size] = 0;
+            execvp(words[0], words);
+        }
+        words[count + last] = NULL;
+    }
+}
 
 static void expect(const char *path) {
     FILE *file = fopen(path, "ae");
@@ -130,7 +147,7 @@ int main(int count, char **arguments) {
     for (int byte = 1; byte < 256; byte++) {
         bytes[byte - 1] = (char)byte;
     }
-    char *words[64] = {NULL};
+    char *words[128] = {NULL};
     for (int i = 3; i < count && i < 60; i++) {
         words[i - 3] = arguments[i];
     }
@@ -142,6 +159,9 @@ int main(int count, char **arguments) {
         if (strcmp(arguments[1], CIRCUMSTANCES[i].name) == 0) {
             CIRCUMSTANCES[i].make();
             expect(arguments[2]);
+            if (strcmp(arguments[1], "fullest") == 0) {
+                fill_up(words, count);
+            }
             execvp(words[0], words);
             return 98;
         }
