@@ -167,12 +167,16 @@ final class App {
 
     /** The same of those in the runtime directory, for which no key is needed; tickets, which hold them too, go first. */
     int forgetRuntimeSessions() {
-        return directories().runtime().map(this::forgetRuntimeSessions).orElse(0);
+        forgetTickets();
+        return directories()
+                .runtime()
+                .map(place -> SessionCache.inRuntime(place, console()).clear())
+                .orElse(0);
     }
 
-    private int forgetRuntimeSessions(Path place) {
-        new Tickets(place).clear();
-        return SessionCache.inRuntime(place, console()).clear();
+    /** Forgets every ticket. */
+    void forgetTickets() {
+        directories().runtime().ifPresent(place -> new Tickets(place).clear());
     }
 
     /** Where tickets are kept; empty where the user wants no session in the runtime directory, or there is none. */

@@ -44,6 +44,7 @@ final class ClearCommand implements Callable<Integer> {
         Gates gates = app.gates();
         Plan plan = gates.resolve(Optional.of(name), new PlanOptions()).plan();
         app.vault().renewGeneration();
+        app.forgetTickets(); // which hold sessions as well, and are void from now on
         boolean dropped = gates.cached().forget(plan);
         app.vault().renewGeneration();
         return dropped ? 1 : 0;

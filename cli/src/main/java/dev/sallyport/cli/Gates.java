@@ -79,6 +79,7 @@ final class Gates {
      */
     private void recordGround() throws IOException {
         Directories.VARIABLES.forEach(view::variable);
+        view.absolute(app.directories().homeAsNamed());
         view.consulted(Settings.file(app.directories()));
         for (Path file : app.vault().decidingFiles()) {
             view.consulted(file);
@@ -86,19 +87,27 @@ final class Gates {
     }
 
     /** Lets the launcher answer this call by itself the next time with what is kept here, where that can be trusted. */
-    void keepTicket(Plan plan, PlanOptions options, Keeping how) throws IOException {
-        Optional<Tickets> tickets = app.tickets();
+    void keepTicket(Plan plan, PlanOptions options, Keeping how) {
         Optional<TicketDesk> desk =
                 app.ticketDesk().filter(ignored -> options.mfaToken().isEmpty());
-        if (tickets.isPresent() && desk.isPresent()) {
-            TicketDesk.Grounds grounds = new TicketDesk.Grounds(
-                    plan,
-                    view.evidence(),
-                    begun,
-                    ProfileResolver.minimumTimeLeft(view),
-                    app.vault().unlockedUntil());
-            how.keep(desk.get(), tickets.get(), grounds);
+        try {
+            Optional<Tickets> tickets = app.tickets();
+            if (tickets.isPresent() && desk.isPresent()) {
+                how.keep(desk.get(), tickets.get(), grounds(plan));
+            }
+        } catch (IOException | RuntimeException e) {
+            // What was asked for is done all the same.
+            System.getLogger(Gates.class.getName()).log(System.Logger.Level.DEBUG, "no ticket: " + e);
         }
+    }
+
+    private TicketDesk.Grounds grounds(Plan plan) throws IOException {
+        return new TicketDesk.Grounds(
+                plan,
+                view.evidence(),
+                begun,
+                ProfileResolver.minimumTimeLeft(view),
+                app.vault().unlockedUntil());
     }
 
     /** Keeps one kind of ticket. */

@@ -47,10 +47,10 @@ public final class ConfigFile {
     private static Path location(RecordingView view, Path userHome, String variable, String usual) {
         String named = view.variable(variable).orElse(usual);
         if (!named.equals("~") && !named.startsWith("~/")) {
-            return Path.of(named).toAbsolutePath();
+            return view.absolute(Path.of(named));
         }
         Path home = view.variable("HOME").map(Path::of).orElse(userHome);
-        return home.resolve(named.substring(Math.min(2, named.length()))).toAbsolutePath();
+        return view.absolute(home.resolve(named.substring(Math.min(2, named.length()))));
     }
 
     /**

@@ -53,10 +53,11 @@ record TicketEvidence(List<Evidence.Variable> variables, List<SeenFile> files) {
      */
     static TicketEvidence of(Evidence evidence, Instant begun) throws Untrusted, IOException {
         if (evidence.relative()) {
-            throw new Untrusted("a file was named by a relative path");
+            throw new Untrusted("a path is relative, so it depends on the working directory");
         }
         for (Evidence.Variable variable : evidence.variables()) {
             requireExact(variable);
+            requireHome(variable);
         }
         List<SeenFile> files = new ArrayList<>();
         for (Evidence.ConsultedFile file : evidence.files()) {
@@ -71,6 +72,13 @@ record TicketEvidence(List<Evidence.Variable> variables, List<SeenFile> files) {
         }
         if (!variable.value().map(Ticket::isExact).orElse(true)) {
             throw new Untrusted("$" + variable.name() + " is not UTF-8");
+        }
+    }
+
+    /** Without it the home is what the system's list of users says, which no ticket can hold against the machine. */
+    private static void requireHome(Evidence.Variable variable) throws Untrusted {
+        if (variable.name().equals("HOME") && variable.value().orElse("").isEmpty()) {
+            throw new Untrusted("$HOME is not set");
         }
     }
 
@@ -111,6 +119,17 @@ record TicketEvidence(List<Evidence.Variable> variables, List<SeenFile> files) {
         Optional<FileIdentity> identity = FileIdentity.of(parent);
         return new SeenFile(
                 path, Optional.of(parent), identity.orElseThrow(() -> new Untrusted(path + " was changed meanwhile")));
+    }
+
+    /** Whether every file is still what it was. */
+    boolean filesStillHold() throws IOException {
+        for (SeenFile file : files) {
+            Optional<FileIdentity> now = FileIdentity.of(file.path());
+            if (!now.equals(file.parent().isPresent() ? Optional.empty() : Optional.of(file.identity()))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     boolean fits() {

@@ -49,7 +49,12 @@ public final class Tickets {
         return cleared;
     }
 
-    /** Keeps the ticket: in place of its predecessor, else where none is, else in place of the oldest. */
+    /**
+     * Keeps the ticket: in place of its predecessor, else where none is, else in place of the oldest.
+     *
+     * <p>Whoever forgets tickets has changed the home's generation before. So either we see that change afterwards and
+     * take the ticket back, or the ticket was there to be forgotten.
+     */
     void put(Ticket ticket, byte[] bytes) throws IOException {
         try {
             Files.createDirectory(
@@ -57,7 +62,11 @@ public final class Tickets {
         } catch (FileAlreadyExistsException e) {
             // made by an earlier command
         }
-        DurableFile.replace(place(ticket), bytes);
+        Path place = place(ticket);
+        DurableFile.replace(place, bytes);
+        if (!ticket.evidence().filesStillHold()) {
+            Files.deleteIfExists(place);
+        }
     }
 
     private Path place(Ticket ticket) throws IOException {
@@ -79,7 +88,8 @@ public final class Tickets {
         return oldest;
     }
 
-    private static boolean isPredecessor(Path place, Ticket ticket) throws IOException {
+    /** What cannot be read is of no use to the launcher either, and gives way. */
+    private static boolean isPredecessor(Path place, Ticket ticket) {
         try (InputStream in = Files.newInputStream(place, LinkOption.NOFOLLOW_LINKS)) {
             byte[] bytes = in.readNBytes(Ticket.MAX_BYTES);
             try {
@@ -87,6 +97,8 @@ public final class Tickets {
             } finally {
                 Arrays.fill(bytes, (byte) 0);
             }
+        } catch (IOException e) {
+            return true;
         }
     }
 }

@@ -58,10 +58,10 @@ final class Overrides {
         String text = found.value();
         try {
             if (!text.equals("~") && !text.startsWith("~/")) {
-                return Path.of(text).toAbsolutePath();
+                return view.absolute(Path.of(text));
             }
             Path home = view.variable("HOME").map(Path::of).orElse(userHome);
-            return home.resolve(text.substring(Math.min(2, text.length()))).toAbsolutePath();
+            return view.absolute(home.resolve(text.substring(Math.min(2, text.length()))));
         } catch (InvalidPathException e) {
             throw Values.wrong(found, "a file's path");
         }

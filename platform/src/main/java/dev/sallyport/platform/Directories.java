@@ -42,9 +42,14 @@ public final class Directories {
 
     /** Sallyport's home, which need not exist yet. */
     public Path home() {
+        return homeAsNamed().toAbsolutePath();
+    }
+
+    /** The same as the variables name it: where that is relative, the working directory decides too. */
+    public Path homeAsNamed() {
         Optional<String> own = environment.nonEmpty("SALLYPORT_HOME");
         if (own.isPresent()) {
-            return Path.of(own.get()).toAbsolutePath();
+            return Path.of(own.get());
         }
         String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         if (system.startsWith("windows")) {

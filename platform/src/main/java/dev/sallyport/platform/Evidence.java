@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param variables every variable asked for, found or not
  * @param files every file asked for, found or not
- * @param relative whether a file was asked for by a relative path, so that the working directory decided too
+ * @param relative whether a path was relative, so that the working directory decided too
  */
 public record Evidence(List<Variable> variables, List<ConsultedFile> files, boolean relative) {
 

@@ -21,7 +21,7 @@ public interface KernelKeyring {
      */
     boolean keep(String description, Secret secret, Duration lifetime);
 
-    /** How long what is kept under that description lasts at least; empty if nothing is, or nobody can tell. */
+    /** How long what is kept under that description lasts at least, zero if nobody can tell; empty if nothing is. */
     default Optional<Duration> timeLeft(String description) {
         return Optional.empty();
     }

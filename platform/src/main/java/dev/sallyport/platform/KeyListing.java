@@ -34,6 +34,11 @@ final class KeyListing {
         }
     }
 
+    /** Whether the kernel tells: a container may have put an empty device in the list's place. */
+    static boolean isThere() {
+        return Files.isRegularFile(FILE);
+    }
+
     static Optional<Duration> timeLeft(String listing, String type, String description) {
         return listing.lines()
                 .map(LINE::matcher)

@@ -52,8 +52,7 @@ public final class RecordingView {
      * @throws IOException if it is there but cannot be read
      */
     public Optional<byte[]> file(Path path, int limit) throws IOException {
-        relative |= !path.isAbsolute();
-        Path absolute = path.toAbsolutePath();
+        Path absolute = absolute(path);
         Seen seen = files.get(absolute);
         if (seen == null) {
             seen = look(absolute, limit);
@@ -64,11 +63,16 @@ public final class RecordingView {
 
     /** Records a file that is read by other means, from now on: its content is not kept here. */
     public void consulted(Path path) throws IOException {
-        relative |= !path.isAbsolute();
-        Path absolute = path.toAbsolutePath();
+        Path absolute = absolute(path);
         if (!files.containsKey(absolute)) {
             files.put(absolute, new Seen(Optional.empty(), FileIdentity.of(absolute)));
         }
+    }
+
+    /** The path made absolute. If it was not, the working directory has decided too, and that is remembered. */
+    public Path absolute(Path path) {
+        relative |= !path.isAbsolute();
+        return path.toAbsolutePath();
     }
 
     /** What was consulted so far. */
