@@ -28,7 +28,7 @@ static bool clocks_hold(const struct ticket *ticket) {
     }
     int64_t by_wall = wall - ticket->issued;
     int64_t by_boot = boot - ticket->issued_boot;
-    return by_wall >= 0 && by_boot >= 0 && llabs(by_wall - by_boot) <= 5 * SECOND && wall < ticket->not_after;
+    return by_wall >= 0 && by_boot >= 0 && llabs(by_wall - by_boot) <= SECOND && wall < ticket->not_after;
 }
 
 static bool same_boot(const struct ticket *ticket) {

@@ -167,11 +167,16 @@ final class App {
 
     /** The same of those in the runtime directory, for which no key is needed; tickets, which hold them too, go first. */
     int forgetRuntimeSessions() {
-        forgetTickets();
-        return directories()
-                .runtime()
-                .map(place -> SessionCache.inRuntime(place, console()).clear())
-                .orElse(0);
+        int cleared;
+        try {
+            forgetTickets();
+        } finally { // whatever went wrong before: they are in clear
+            cleared = directories()
+                    .runtime()
+                    .map(place -> SessionCache.inRuntime(place, console()).clear())
+                    .orElse(0);
+        }
+        return cleared;
     }
 
     /** Forgets every ticket. */
