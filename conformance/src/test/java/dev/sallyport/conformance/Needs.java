@@ -26,6 +26,16 @@ final class Needs {
         require(scratch.shell("tmux -V").end().status() == 0, "tmux");
     }
 
+    static void cc(Scratch scratch) {
+        require(scratch.shell("command -v cc").end().status() == 0, "cc, a C compiler");
+    }
+
+    static void shells(Scratch scratch, String... shells) {
+        for (String shell : shells) {
+            require(scratch.shell("command -v " + shell).end().status() == 0, shell);
+        }
+    }
+
     /** A boto3 of 1.28 or later, the first that knows {@code AWS_ENDPOINT_URL}, where {@code python3} finds it. */
     static void boto3(Scratch scratch) {
         String isNewEnough =

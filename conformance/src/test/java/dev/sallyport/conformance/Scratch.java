@@ -25,7 +25,7 @@ final class Scratch implements AutoCloseable {
     /** Nobody's passphrase, and easy to find where it must not be. */
     static final String PASSPHRASE = "canary-passphrase-Kj4w";
 
-    private static final Path ROOT =
+    static final Path ROOT =
             Path.of(System.getProperty("sallyport.root", "..")).toAbsolutePath().normalize();
 
     /** The product as packages install it: the launcher, its runtime image and archives. */

@@ -26,9 +26,14 @@ final class Screen implements AutoCloseable {
     }
 
     static Screen open(Scratch scratch) {
+        return open(scratch, "/bin/sh");
+    }
+
+    /** With that shell, started by this line. */
+    static Screen open(Scratch scratch, String shell) {
         Needs.tmux(scratch);
         Screen screen = new Screen(scratch);
-        screen.tmux("-u", "-f", "/dev/null", "new-session", "-d", "-x", "240", "-y", "50", "/bin/sh");
+        screen.tmux("-u", "-f", "/dev/null", "new-session", "-d", "-x", "240", "-y", "50", shell);
         screen.awaitPrompt();
         return screen;
     }

@@ -1,0 +1,211 @@
+package dev.sallyport.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A command under {@code exec} finds itself started as if it had been run directly, but for the variables delivered and
+ * removed: a probe that writes down all it can see of its start is run both ways, in strange circumstances.
+ *
+ * <p>Cold, the launcher asks a JVM and becomes the command afterwards; warm, a ticket answers.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class LauncherIdentityTest {
+
+    private static final Set<String> DELIVERED = Set.of(
+            "AWS_ACCESS_KEY_ID",
+            "AWS_SECRET_ACCESS_KEY",
+            "AWS_SESSION_TOKEN",
+            "AWS_CREDENTIAL_EXPIRATION",
+            "AWS_SESSION_EXPIRATION",
+            "AWS_REGION",
+            "AWS_DEFAULT_REGION",
+            "AWS_ENDPOINT_URL",
+            "AWS_VAULT");
+
+    private static final String REMOVED = "AWS_VAULT_FILE_PASSPHRASE";
+    private static final String LAUNCHED = "sallyport exec --region us-west-2 machine -- ";
+
+    private final Scratch scratch = Scratch.create();
+
+    @BeforeAll
+    void prepare() throws IOException {
+        Needs.cc(scratch);
+        for (String program : List.of("probe", "strange", "statuses")) {
+            Path source = Scratch.ROOT.resolve("dist/src/test/c/" + program + ".c");
+            scratch.shell("cc -std=c11 -D_GNU_SOURCE -O1 -w -o " + program + " '" + source + "'")
+                    .succeeds();
+        }
+        scratch.organisation().store("machine", "ci-machine-user");
+        awaitTicket();
+    }
+
+    @AfterAll
+    void clean() {
+        scratch.close();
+    }
+
+    @BeforeEach
+    void removeDumps() throws IOException {
+        for (String dump : List.of("direct", "cold", "warm")) {
+            Files.deleteIfExists(scratch.work().resolve(dump));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "plain",
+                "ignored",
+                "pending",
+                "closed-input",
+                "closed-output",
+                "closed-errors",
+                "closed",
+                "many-files",
+                "limited",
+                "own-session",
+                "own-group",
+                "with-child",
+                "homeless",
+                "odd-environment"
+            })
+    void exec_inStrangeCircumstances_startsTheCommandAsItWouldHaveBeen(String circumstance) throws IOException {
+        List<String> direct = dump(circumstance, "direct", "");
+
+        deleteTickets();
+        List<String> cold = dump(circumstance, "cold", LAUNCHED);
+        Set<String> tickets = tickets();
+        List<String> warm = dump(circumstance, "warm", LAUNCHED);
+
+        assertThat(tickets).as("tickets after the cold run").isNotEmpty();
+        assertThat(tickets()).as("a JVM would have replaced it").isEqualTo(tickets);
+        assertThat(variables(cold)).containsAll(DELIVERED).doesNotContain(REMOVED);
+        assertThat(withoutCredentials(cold)).isEqualTo(withoutCredentials(direct));
+        assertThat(warm).isEqualTo(cold);
+    }
+
+    @Test
+    void exec_everyStatusAndSignal_comesBackAsTheSystemTellsIt() throws IOException {
+        String all = scratch.shell("./statuses 1 ./probe").succeeds().out();
+        awaitTicket();
+        Set<String> tickets = tickets();
+
+        assertThat(scratch.shell("./statuses 1 ./probe " + LAUNCHED).succeeds().out())
+                .isEqualTo(all);
+        assertThat(tickets()).isEqualTo(tickets);
+        assertThat(all.lines()).hasSize(256 + 64);
+    }
+
+    @Test
+    void exec_withoutTickets_bringsBackTheSameStatuses() {
+        String some = scratch.shell("./statuses 43 ./probe").succeeds().out();
+
+        // With an MFA code in the call no ticket is looked for; this user's key needs none, so nobody asks for it.
+        String asked = "sallyport exec --region us-west-2 -t 123456 machine -- ";
+
+        assertThat(scratch.shell("./statuses 43 ./probe " + asked).succeeds().out())
+                .isEqualTo(some);
+    }
+
+    @Test
+    void exec_moreThanTheSystemPassesOn_ends126AndSaysHowManyBytes() throws IOException {
+        awaitTicket();
+
+        scratch.shell("exec ./strange fullest full " + LAUNCHED + "true")
+                .ends(126)
+                .saying("Cannot run true", "Its arguments have ", "its environment ", "getconf ARG_MAX");
+    }
+
+    @Test
+    void exec_scriptWithoutInterpreter_runsAsExecvpRunsIt() throws IOException {
+        Path script = Files.writeString(scratch.work().resolve("bare"), "echo bare $1; exit 5\n");
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+
+        assertThat(scratch.shell(LAUNCHED + script + " word").ends(5).line()).isEqualTo("bare word");
+    }
+
+    /** What the probe wrote, less its process ids, which must be those of whoever started the call. */
+    private List<String> dump(String circumstance, String name, String launcher) throws IOException {
+        // The same files as stdin, stdout and stderr each time: the probe tells which they are.
+        scratch.shell("exec ./strange %1$s \"$PWD/%2$s\" %3$s \"$PWD/probe\" \"$PWD/%2$s\" </dev/null >out 2>err"
+                        .formatted(circumstance, name, launcher))
+                .succeeds();
+        List<String> lines = new ArrayList<>(Files.readAllLines(scratch.work().resolve(name)));
+        String expected = lines.removeFirst();
+        assertThat(expected).startsWith("process ");
+        assertThat(lines.removeFirst()).as(name).isEqualTo(expected);
+        return lines;
+    }
+
+    private static List<String> withoutCredentials(List<String> dump) {
+        return dump.stream()
+                .filter(line -> !DELIVERED.contains(variable(line)) && !REMOVED.equals(variable(line)))
+                .toList();
+    }
+
+    private static List<String> variables(List<String> dump) {
+        return dump.stream().map(LauncherIdentityTest::variable).toList();
+    }
+
+    private static String variable(String line) {
+        String entry = line.startsWith("variable ") ? line.substring("variable ".length()) : "=";
+        return entry.substring(0, Math.max(entry.indexOf('='), 0));
+    }
+
+    /** Each ticket by its name, and what changes when it is written anew. */
+    private Set<String> tickets() throws IOException {
+        Set<String> found = new TreeSet<>();
+        for (Path ticket : files()) {
+            found.add(ticket.getFileName() + " " + Files.getAttribute(ticket, "unix:ino") + " "
+                    + Files.getLastModifiedTime(ticket));
+        }
+        return found;
+    }
+
+    private void deleteTickets() throws IOException {
+        for (Path ticket : files()) {
+            Files.delete(ticket);
+        }
+    }
+
+    private List<Path> files() throws IOException {
+        Path folder = scratch.runtime().resolve("sallyport/tickets-v1");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+
+    /** A config that was changed just now gives none: tries until it is old enough. */
+    private void awaitTicket() throws IOException {
+        deleteTickets();
+        for (int attempt = 0; attempt < 20; attempt++) {
+            scratch.shell(LAUNCHED + "true").succeeds();
+            if (!tickets().isEmpty()) {
+                return;
+            }
+            Screen.sleep(Duration.ofMillis(500));
+        }
+        fail("no ticket was written");
+    }
+}
