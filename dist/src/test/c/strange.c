@@ -118,14 +118,15 @@ static const struct {
 
 /* As many bytes of arguments as the system lets through, so that a command cannot have a kilobyte of variables more. */
 static void fill_up(char **words, int count) {
-    enum { WORD = 100000, WORDS = 40 };
-    static char filler[WORDS][WORD];
-    for (int i = 0; i < WORDS; i++) {
+    enum { WORD = 100000, MOST = 60 };
+    static char filler[MOST][WORD];
+    long enough = sysconf(_SC_ARG_MAX) / WORD + 1;
+    for (int i = 0; i < enough && i < MOST; i++) {
         memset(filler[i], 'x', WORD - 1);
         words[count + i] = filler[i];
     }
-    for (int last = WORDS - 1; last >= 0; last--) {
-        for (int size = WORD - 1; size > 0; size -= 64) {
+    for (long last = enough < MOST ? enough - 1 : MOST - 1; last >= 0; last--) {
+        for (int size = WORD - 1; size > 0; size -= 256) {
             filler[last][size] = 0;
             execvp(words[0], words);
         }

@@ -261,7 +261,7 @@ static void clocks(void) {
     other = now; /* the wall clock was set forward */
     other.issued -= 2 * SECOND;
     CHECK(!ticket_holds(&other));
-    other.issued += 3 * SECOND / 2;
+    other.issued += 3 * SECOND / 2; /* by less than matters */
     CHECK(ticket_holds(&other));
     other = now; /* or back */
     other.issued += 2 * SECOND;
