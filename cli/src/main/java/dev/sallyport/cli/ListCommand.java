@@ -37,9 +37,10 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         KeyIndex keys = app.keys();
         if (credentialsOnly) {
-            keys.entries().keySet().forEach(app.console()::result);
+            app.console().results(List.copyOf(keys.entries().keySet()));
         } else if (profilesOnly) {
-            profiles().forEach(p -> app.console().result(p.name()));
+            app.console()
+                    .results(profiles().stream().map(ProfileList.Entry::name).toList());
         } else if (json) {
             app.console().result(asJson(keys));
         } else {
@@ -66,7 +67,7 @@ final class ListCommand implements Callable<Integer> {
         for (String name : keysWithoutProfile(keys, profiles)) {
             table.row("", name + " " + keyId(keys, name), "", "", "");
         }
-        table.lines().forEach(app.console()::result);
+        app.console().results(table.lines());
     }
 
     private static String keyId(KeyIndex keys, String name) {

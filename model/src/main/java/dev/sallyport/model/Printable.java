@@ -10,12 +10,23 @@ public final class Printable {
      * separators, zero-width and bidirectional controls, lone surrogates. The rest stays as it is, also outside ASCII.
      */
     public static String escape(String text) {
-        if (text.codePoints().noneMatch(Printable::isDangerous)) {
+        if (isPlain(text) || text.codePoints().noneMatch(Printable::isDangerous)) {
             return text;
         }
         StringBuilder out = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> append(out, c));
         return out.toString();
+    }
+
+    /** Printable ASCII, as nearly all text is: seen at a glance, which counts where thousands of lines are printed. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void append(StringBuilder out, int c) {

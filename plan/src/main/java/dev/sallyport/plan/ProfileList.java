@@ -44,15 +44,11 @@ public final class ProfileList {
         ProfileSettings settings = ProfileSettings.of(files, section.name(), dialect);
         return new Entry(
                 section.name(),
-                value(settings, "source_profile").filter(source -> !source.equals(section.name())),
-                value(settings, "role_arn"),
-                value(settings, "region"),
-                value(settings, "mfa_serial"),
-                value(settings, "sallyport_group"),
+                settings.value("source_profile").filter(source -> !source.equals(section.name())),
+                settings.value("role_arn"),
+                settings.value("region"),
+                settings.value("mfa_serial"),
+                settings.value("sallyport_group"),
                 section.origin().toString());
-    }
-
-    private static Optional<String> value(ProfileSettings settings, String key) {
-        return settings.find(key).map(Found::value);
     }
 }

@@ -54,6 +54,17 @@ final class ProfileSettings {
                 .map(text -> new Found(key, text.value(), text.origin().toString()));
     }
 
+    /** The value of {@code key} alone, for lists of thousands of profiles. */
+    Optional<String> value(String key) {
+        for (Layer layer : layers) {
+            Optional<Setting.Text> text = layer.text(key);
+            if (text.isPresent()) {
+                return Optional.of(text.get().value());
+            }
+        }
+        return Optional.empty();
+    }
+
     /** The endpoint of one service, from the {@code [services …]} section that the profile names. */
     Optional<Found> serviceEndpoint(String service) {
         return find("services")

@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -51,6 +52,13 @@ public final class Console implements Notices {
     /** One line of the result, escaped. */
     public void result(String line) {
         resultText(Printable.escape(line) + "\n");
+    }
+
+    /** Lines of the result, escaped and written in one go. */
+    public void results(List<String> lines) {
+        StringBuilder text = new StringBuilder();
+        lines.forEach(line -> text.append(Printable.escape(line)).append('\n'));
+        resultText(text.toString());
     }
 
     /** A result as JSON, indented as the {@code aws} command does it. */

@@ -9,6 +9,9 @@ public final class Table {
 
     private static final String GAP = "  ";
 
+    /** The first character, a combining accent, that does not take one column. */
+    private static final char FIRST_OTHER_WIDTH = '\u0300';
+
     private final List<List<String>> rows = new ArrayList<>();
 
     public Table(String... header) {
@@ -47,7 +50,12 @@ public final class Table {
 
     /** Terminal columns of a text: East Asian wide characters take two. */
     private static int columns(String text) {
-        return text.codePoints().map(Table::columns).sum();
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= FIRST_OTHER_WIDTH) {
+                return text.codePoints().map(Table::columns).sum();
+            }
+        }
+        return text.length();
     }
 
     private static int columns(int c) {
