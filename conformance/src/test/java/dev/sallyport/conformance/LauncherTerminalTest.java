@@ -41,10 +41,10 @@ final class LauncherTerminalTest {
         scratch.organisation().store("machine", "ci-machine-user");
         scratch.organisation().store("security", Organisation.BOB, "--mfa-serial", Organisation.BOBS_DEVICE);
         Path work = Files.writeString(scratch.work().resolve("work"), """
-                #!/bin/sh
-                echo working
-                while :; do sleep 0.1; done
-                """);
+            #!/bin/sh
+            echo working
+            while :; do sleep 0.1; done
+            """);
         assertThat(work.toFile().setExecutable(true)).isTrue();
     }
 
@@ -166,8 +166,7 @@ final class LauncherTerminalTest {
     /** The JVMs that launchers wait for. */
     private List<ProcessHandle> jvms() {
         return scratch.processes().stream()
-                .filter(process ->
-                        process.info().commandLine().orElse("").contains("sallyport.answer=ticket"))
+                .filter(process -> process.info().commandLine().orElse("").contains("sallyport.answer=ticket"))
                 .toList();
     }
 }
