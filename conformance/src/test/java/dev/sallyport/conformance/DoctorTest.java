@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,9 @@ final class DoctorTest {
 
     private static final String JANE = "jane@acme.com";
     private static final String JANES_DEVICE = "arn:aws:iam::123456789012:mfa/jane@acme.com";
+
+    private static final Path WRONG_CLOCK =
+            Path.of("src", "test", "c", "wrongclock.c").toAbsolutePath();
 
     private final Scratch scratch = Scratch.create();
 
@@ -97,6 +101,50 @@ final class DoctorTest {
                 .succeeds();
 
         assertThat(causes("unenrolled")).containsExactly("mfa-not-enrolled");
+    }
+
+    @Test
+    void device_aPasskeyAlone_isNamedWithoutACode() throws IOException {
+        String passkey = "arn:aws:iam::123456789012:u2f/user/bob@acme.com/laptop";
+        try (Scratch other = Scratch.create()) {
+            String document = other.sallyport("organization", "export", "--preset", Organisation.RA)
+                    .succeeds()
+                    .out();
+            Path file = Files.writeString(
+                    other.work().resolve("passkey.json"), document.replace(Organisation.BOBS_DEVICE, passkey));
+            Organisation organisation = Organisation.start(other, file);
+            try {
+                organisation.store("security", Organisation.BOB, "--mfa-serial", passkey);
+                other.sallyport("profiles", "generate", "--user", Organisation.BOB, "--local")
+                        .succeeds();
+
+                assertThat(causes(
+                                other.sallyport("doctor", "prod", "--json")
+                                        .ends(1)
+                                        .json(),
+                                "shut"))
+                        .containsExactly("only-passkey");
+            } finally {
+                organisation.stop();
+            }
+        }
+    }
+
+    @Test
+    void clock_twentyMinutesWrong_isNamedAndOpensTheGatesAllTheSame() {
+        Needs.cc(scratch);
+        Path clock = scratch.work().resolve("wrongclock.so");
+        scratch.run("cc", "-shared", "-fPIC", "-o", clock.toString(), WRONG_CLOCK.toString(), "-ldl")
+                .succeeds();
+
+        JsonNode report = scratch.sallyport("doctor", "prod", "--json")
+                .with("LD_PRELOAD", clock.toString())
+                .with("CLOCK_AHEAD", "1200")
+                .ends(1)
+                .json();
+
+        assertThat(causes(report, "shut")).containsExactly("clock-skew");
+        assertThat(report.toString()).contains("20 min ahead");
     }
 
     @Test
