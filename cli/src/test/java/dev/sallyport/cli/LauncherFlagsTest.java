@@ -34,7 +34,8 @@ final class LauncherFlagsTest {
     private static Set<String> flags(boolean withValue) {
         return options(ExecCommand.class)
                 .filter(field -> withValue == !isSwitch(field))
-                .flatMap(field -> Arrays.stream(field.getAnnotation(Option.class).names()))
+                .flatMap(
+                        field -> Arrays.stream(field.getAnnotation(Option.class).names()))
                 .collect(Collectors.toSet());
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -199,8 +200,8 @@ final class StaleAnswerTest {
         ADD(w -> w.run(WarmWorld.KEY.replace("EXAMPLE", "ANOTHER"), "add", "third"), Kind.VOIDS),
         REMOVE(w -> w.run("", "remove", "--force", "security"), Kind.VOIDS),
         KEY_REPLACED(w -> w.run(WarmWorld.KEY.replace("EXAMPLE", "ANOTHER"), "add", "security"), Kind.VOIDS),
-        CLOCK_BACK(w -> w.backdate(-3600), Kind.VOIDS),
-        CLOCK_FORWARD(w -> w.backdate(6), Kind.VOIDS),
+        CLOCK_BACK(w -> w.backdate(Duration.ofHours(-1)), Kind.VOIDS),
+        CLOCK_FORWARD(w -> w.backdate(Duration.ofSeconds(2)), Kind.VOIDS),
         ANOTHER_BOOT(WarmWorld::pretendAnotherBoot, Kind.VOIDS),
         ENDED(WarmWorld::end, Kind.VOIDS),
         TICKET_SHORTENED(WarmWorld::shortenTickets, Kind.VOIDS),
@@ -214,7 +215,7 @@ final class StaleAnswerTest {
         CONFIG_READ(w -> Files.readAllBytes(w.config()), Kind.NEUTRAL),
         FILE_BESIDE_CONFIG(w -> Files.writeString(w.config().resolveSibling("beside"), "x"), Kind.NEUTRAL),
         FILE_BESIDE_VAULT(w -> Files.writeString(w.home().resolve("beside"), "x"), Kind.NEUTRAL),
-        CLOCK_SLEWED(w -> w.backdate(3), Kind.NEUTRAL);
+        CLOCK_SLEWED(w -> w.backdate(Duration.ofMillis(400)), Kind.NEUTRAL);
 
         private enum Kind {
             DECIDES,

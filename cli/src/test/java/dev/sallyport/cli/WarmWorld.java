@@ -288,9 +288,9 @@ final class WarmWorld {
     }
 
     /** As if the wall clock had been set forward since; or back, by less than nothing. */
-    void backdate(long seconds) throws IOException {
+    void backdate(Duration by) throws IOException {
         for (Path ticket : tickets()) {
-            change(ticket, (bytes, boot) -> add(bytes, boot + ISSUED, -seconds * 1_000_000_000));
+            change(ticket, (bytes, boot) -> add(bytes, boot + ISSUED, -by.toNanos()));
         }
     }
 
