@@ -22,6 +22,10 @@ final class Needs {
                 "an aws command of 1.29, 2.13 or later");
     }
 
+    static void program(Scratch scratch, String name) {
+        require(scratch.shell("command -v " + name).end().status() == 0, name);
+    }
+
     static void tmux(Scratch scratch) {
         require(scratch.shell("tmux -V").end().status() == 0, "tmux");
     }

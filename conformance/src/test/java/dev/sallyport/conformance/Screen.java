@@ -40,8 +40,13 @@ final class Screen implements AutoCloseable {
 
     /** Types a line and Enter. */
     Screen type(String line) {
-        tmux("send-keys", "-l", "--", line);
-        return press("Enter");
+        return keys(line).press("Enter");
+    }
+
+    /** Types, and leaves the line open. */
+    Screen keys(String text) {
+        tmux("send-keys", "-l", "--", text);
+        return this;
     }
 
     /** Presses a key by tmux's name for it, such as {@code C-c}. */
