@@ -99,7 +99,7 @@ final class CompletionScript {
 
     private static String zsh(String path, CommandLine command) {
         return "        " + quoted(path) + ")\n"
-                + "            commands=("
+                + "            below=("
                 + words(command.getSubcommands().entrySet().stream()
                         .map(below -> below.getKey() + ":" + ManualPage.purpose(below.getValue())))
                 + ")\n            flags=("

@@ -13,8 +13,7 @@ import java.util.stream.Stream;
 /** A package as its user has it: unpacked or installed into a folder of a scratch world, and written to by nobody. */
 final class Installation {
 
-    private static final Path PACKAGES =
-            Scratch.INSTALLED.getParent().getParent().getParent();
+    private static final Path PACKAGES = Scratch.INSTALLED.resolve("../../..").normalize();
 
     private final Path root;
     private final Path share;
@@ -43,8 +42,8 @@ final class Installation {
     /** The .deb, installed by {@code dpkg} below a folder in place of {@code /}. */
     static Installation installed(Scratch scratch) throws IOException {
         Path system = Files.createDirectories(scratch.work().resolve("system"));
-        Path database =
-                Files.createDirectories(system.resolve("var/lib/dpkg/updates")).getParent();
+        Path database = system.resolve("var/lib/dpkg");
+        Files.createDirectories(database.resolve("updates"));
         Files.createDirectories(database.resolve("info"));
         Files.createFile(database.resolve("status"));
         // Of the packages that it depends on this empty system knows nothing.
