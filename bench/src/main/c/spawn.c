@@ -40,6 +40,7 @@ int main(int count, char **words) {
     posix_spawn_file_actions_init(&streams);
     posix_spawn_file_actions_addopen(&streams, 0, "/dev/null", O_RDONLY, 0);
     posix_spawn_file_actions_addopen(&streams, 1, "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_addopen(&streams, 2, "/dev/null", O_WRONLY, 0);
     for (int round = 0; round < times; round++) {
         long long begin = now();
         for (int i = 0; i < at_once; i++) {
