@@ -8,6 +8,7 @@ import dev.sallyport.plan.KeyIndex;
 import dev.sallyport.platform.Directories;
 import dev.sallyport.platform.Environment;
 import dev.sallyport.platform.KernelKeyring;
+import dev.sallyport.platform.RandomBytes;
 import dev.sallyport.platform.SessionCachePlace;
 import dev.sallyport.platform.Settings;
 import dev.sallyport.platform.Terminal;
@@ -21,7 +22,6 @@ import dev.sallyport.vault.Vault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -128,7 +128,7 @@ final class App {
                 console(),
                 choices.unlockFor(),
                 Argon2Cost.STANDARD);
-        return new Vault(directories(), time(), new SecureRandom(), unlocking, Version.NUMBER);
+        return new Vault(directories(), time(), new RandomBytes(), unlocking, Version.NUMBER);
     }
 
     /** Which keys are stored, as far as that is no secret: what the resolver needs to know of the vault. */

@@ -67,7 +67,7 @@ final class ListCommand implements Callable<Integer> {
         for (String name : keysWithoutProfile(keys, profiles)) {
             table.row("", name + " " + keyId(keys, name), "", "", "");
         }
-        app.console().results(table.lines());
+        app.console().result(table);
     }
 
     private static String keyId(KeyIndex keys, String name) {
@@ -90,7 +90,7 @@ final class ListCommand implements Callable<Integer> {
                     .putIfPresent("role", p.roleArn())
                     .putIfPresent("region", p.region())
                     .putIfPresent("mfaSerial", p.mfaSerial())
-                    .put("origin", p.origin())
+                    .put("origin", p.origin().toString())
                     .build());
         }
         List<Json> keys = new ArrayList<>();

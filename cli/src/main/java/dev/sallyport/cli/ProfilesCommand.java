@@ -73,7 +73,7 @@ final class ProfilesCommand implements Callable<Integer> {
         rows(table, "", files.profiles());
         rows(table, "sso-session ", files.ssoSessions());
         rows(table, "services ", files.services());
-        table.lines().forEach(app.console()::result);
+        app.console().result(table);
     }
 
     private void rows(Table table, String word, Map<String, ConfigSection> sections) {

@@ -103,6 +103,9 @@ public final class AwsFiles {
     }
 
     private static Map<String, ConfigSection> merged(ConfigFile config, ConfigFile credentials) {
+        if (credentials.profiles().isEmpty()) {
+            return config.profiles();
+        }
         Map<String, ConfigSection> merged = new LinkedHashMap<>(config.profiles());
         credentials.profiles().forEach((name, section) -> merged.merge(name, section, ConfigSection::overlaidWith));
         return Collections.unmodifiableMap(merged);

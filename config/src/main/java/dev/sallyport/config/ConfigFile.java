@@ -34,7 +34,7 @@ public final class ConfigFile {
         this.kinds = kinds;
         this.present = present;
         this.sections = parsed.sections();
-        this.merged = merged(kinds, sections);
+        this.merged = parsed.merged();
         this.profiles = profiles(merged);
         this.problems = parsed.problems();
     }
@@ -84,7 +84,7 @@ public final class ConfigFile {
     }
 
     private static ConfigFile absent(Path path, Kinds kinds) {
-        return new ConfigFile(path, kinds, false, new ConfigParser.Parsed(List.of(), List.of()));
+        return new ConfigFile(path, kinds, false, ConfigParser.Parsed.nothing(List.of()));
     }
 
     /** Reads the file as far as that goes; what is fatal is among its problems. */
@@ -111,7 +111,7 @@ public final class ConfigFile {
 
     private static ConfigFile unreadable(Path path, Kinds kinds, int line, String why) {
         ConfigProblem problem = new ConfigProblem(new Origin(path, line), why, "the file is not read at all", true);
-        return new ConfigFile(path, kinds, true, new ConfigParser.Parsed(List.of(), List.of(problem)));
+        return new ConfigFile(path, kinds, true, ConfigParser.Parsed.nothing(List.of(problem)));
     }
 
     /**
@@ -201,14 +201,6 @@ public final class ConfigFile {
             }
         });
         return named;
-    }
-
-    private static Map<SectionName, ConfigSection> merged(Kinds kinds, List<FileSection> sections) {
-        Map<SectionName, ConfigSection> merged = new LinkedHashMap<>();
-        for (FileSection found : sections) {
-            merged.merge(kinds.name(found.header()), found.section(), ConfigSection::overlaidWith);
-        }
-        return merged;
     }
 
     private static Map<String, ConfigSection> profiles(Map<SectionName, ConfigSection> merged) {

@@ -7,7 +7,8 @@ import dev.sallyport.config.Statement.Property;
 import dev.sallyport.model.Limits;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ final class ConfigParser {
     private final Disagreements disagreements;
     private final SettingReader settings;
     private final List<FileSection> sections = new ArrayList<>();
-    private final Map<SectionName, Integer> firstLines = new HashMap<>();
+    private final Map<SectionName, ConfigSection> merged = new LinkedHashMap<>();
     private Optional<SectionBuilder> section = Optional.empty();
     private Optional<Property> property = Optional.empty();
     private final List<Continuation> more = new ArrayList<>();
@@ -36,8 +37,20 @@ final class ConfigParser {
         this.settings = new SettingReader(file, text, log);
     }
 
-    /** Everything the text says, section by section, and everything that is wrong with it, in the order of its lines. */
-    record Parsed(List<FileSection> sections, List<ConfigProblem> problems) {}
+    /**
+     * Everything the text says.
+     *
+     * @param sections as they stand, in the order of the file
+     * @param merged the same by their names
+     * @param problems everything that is wrong with it, in the order of its lines
+     */
+    record Parsed(List<FileSection> sections, Map<SectionName, ConfigSection> merged, List<ConfigProblem> problems) {
+
+        /** Of a file that is not read. */
+        static Parsed nothing(List<ConfigProblem> problems) {
+            return new Parsed(List.of(), Map.of(), problems);
+        }
+    }
 
     static Parsed parse(Path file, Kinds kinds, ConfigText text) {
         ConfigParser parser = new ConfigParser(file, kinds, text);
@@ -47,19 +60,26 @@ final class ConfigParser {
             }
         }
         parser.endSection();
-        return new Parsed(List.copyOf(parser.sections), parser.log.problems());
+        return new Parsed(
+                List.copyOf(parser.sections), Collections.unmodifiableMap(parser.merged), parser.log.problems());
     }
 
-    /** Whether it is worth going on. */
+    /**
+     * Whether it is worth going on. No switch over types, for which the JVM makes a class at run time: that costs every
+     * command some milliseconds.
+     */
     private boolean take(Statement statement) {
-        switch (statement) {
-            case Statement.Empty empty -> check(empty);
-            case Header header -> {
-                return begin(header);
-            }
-            case Property found -> begin(found);
-            case Continuation line -> goOn(line);
-            case Statement.Broken broken -> tell(broken);
+        if (statement instanceof Header header) {
+            return begin(header);
+        }
+        if (statement instanceof Property found) {
+            begin(found);
+        } else if (statement instanceof Continuation line) {
+            goOn(line);
+        } else if (statement instanceof Statement.Empty empty) {
+            check(empty);
+        } else if (statement instanceof Statement.Broken broken) {
+            tell(broken);
         }
         return true;
     }
@@ -101,23 +121,33 @@ final class ConfigParser {
     }
 
     private void noteSecond(SectionName name, int line) {
-        Integer first = firstLines.putIfAbsent(name, line);
+        ConfigSection first = merged.get(name);
         if (first != null) {
-            String what = "the section stands in line " + first + " already";
+            String what = "the section stands in line " + first.origin().line() + " already";
             log.note(line, what, "the aws command refuses the whole file, the AWS SDKs merge both");
         }
         Kind other = name.kind() == Kind.DEFAULT ? Kind.PROFILE : Kind.DEFAULT;
-        Integer twin = name.kind().isProfile() ? firstLines.get(new SectionName(other, name.name())) : null;
+        ConfigSection twin =
+                name.name().equals(ConfigFile.DEFAULT) && name.kind().isProfile()
+                        ? merged.get(new SectionName(other, name.name()))
+                        : null;
         if (twin != null && kinds == Kinds.CONFIG) {
-            String what = "[default] and [profile default] stand in the file, lines " + twin + " and " + line;
+            String what = "[default] and [profile default] stand in the file, lines "
+                    + twin.origin().line() + " and " + line;
             log.note(line, what, "the AWS SDKs take [profile default] alone, the aws command the last one");
         }
     }
 
     private void endSection() {
         endProperty();
-        section.map(SectionBuilder::build).ifPresent(sections::add);
+        section.ifPresent(this::add);
         section = Optional.empty();
+    }
+
+    private void add(SectionBuilder ended) {
+        FileSection built = ended.build();
+        sections.add(built);
+        merged.merge(ended.name(), built.section(), ConfigSection::overlaidWith);
     }
 
     private Origin at(int line) {

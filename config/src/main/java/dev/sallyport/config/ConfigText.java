@@ -31,8 +31,9 @@ final class ConfigText {
      * @param start of its first character, behind a byte order mark
      * @param end behind its last character, before its line end
      * @param next where the next line starts
+     * @param holdsControl whether a control character other than a blank stands in it
      */
-    record Line(int number, int start, int end, int next) {}
+    record Line(int number, int start, int end, int next, boolean holdsControl) {}
 
     private ConfigText(char[] characters) {
         this.characters = characters;
@@ -55,12 +56,22 @@ final class ConfigText {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length);
         boolean bad = strict.decode(in, out, true).isError();
-        char[] exact = Arrays.copyOf(out.array(), bad ? 0 : out.position());
-        Arrays.fill(out.array(), '\0');
         if (bad) {
+            Arrays.fill(out.array(), '\0');
             throw new BadTextException(lineOf(bytes, in.position()), "this line is not UTF-8");
         }
-        return new ConfigText(exact);
+        return new ConfigText(exact(out));
+    }
+
+    /** What was put into the buffer and nothing else; where that is not the whole of it, the rest is wiped. */
+    private static char[] exact(CharBuffer out) {
+        char[] all = out.array();
+        if (out.position() == all.length) { // ASCII alone, as nearly every file is
+            return all;
+        }
+        char[] exact = Arrays.copyOf(all, out.position());
+        Arrays.fill(all, '\0');
+        return exact;
     }
 
     List<Line> lines() {
@@ -78,6 +89,15 @@ final class ConfigText {
     /** A string of a range that holds no secret. */
     String text(int start, int end) {
         return new String(characters, start, end - start);
+    }
+
+    /** Where one of two signs first stands in a range; its end where neither does. */
+    int findEither(char sign, char other, int start, int end) {
+        int position = start;
+        while (position < end && characters[position] != sign && characters[position] != other) {
+            position++;
+        }
+        return position;
     }
 
     /** Where {@code sign} first stands in a range; its end where it does not. */
@@ -164,12 +184,14 @@ final class ConfigText {
         int start = c.length > 0 && c[0] == BYTE_ORDER_MARK ? 1 : 0;
         while (start < c.length) {
             int end = start;
+            boolean control = false;
             while (end < c.length && c[end] != '\n' && c[end] != '\r') {
+                control |= Character.isISOControl(c[end]) && !isBlank(c[end]);
                 end++;
             }
             boolean pair = end + 1 < c.length && c[end] == '\r' && c[end + 1] == '\n';
             int next = Math.min(c.length, end + (pair ? 2 : 1));
-            found.add(new Line(found.size() + 1, start, end, next));
+            found.add(new Line(found.size() + 1, start, end, next, control));
             start = next;
         }
         return Collections.unmodifiableList(found);

@@ -13,7 +13,6 @@ final class Disagreements {
 
     private static final String SDKS_REFUSE = "the AWS SDKs refuse the whole file, the aws command reads it";
     private static final String SDKS_PASS_OVER = "the AWS SDKs pass over it, the aws command reads it";
-    private static final String NAME_SIGNS = "_-/.%@:+";
 
     private final ConfigText text;
     private final ProblemLog log;
@@ -43,8 +42,11 @@ final class Disagreements {
             log.note(line, "a blank stands beside the [ or ]", effect);
         }
         boolean named = name.kind() != SectionName.Kind.OTHER;
-        if (named && !(isPlain(name.name()) && isPlain(withoutBlanks(header.name())))) {
-            log.note(line, "the name has other signs than letters, digits and " + NAME_SIGNS, SDKS_PASS_OVER);
+        if (named && !(SectionName.isPlain(name.name()) && SectionName.isPlain(withoutBlanks(header.name())))) {
+            log.note(
+                    line,
+                    "the name has other signs than letters, digits and " + SectionName.PLAIN_SIGNS,
+                    SDKS_PASS_OVER);
         }
         if (header.name().equals("DEFAULT")) {
             log.note(line, "[DEFAULT] is not [default]", "the aws command gives its keys to every section");
@@ -53,10 +55,11 @@ final class Disagreements {
 
     /** To the aws command the name is what stands between the brackets; only behind {@code profile} it is trimmed. */
     private boolean hasBlankThatCounts(Header header) {
-        boolean before = ConfigText.isBlank(text.at(header.open() + 1));
+        if (ConfigText.isBlank(text.at(header.open() + 1))) {
+            return true;
+        }
         boolean behind = ConfigText.isBlank(text.at(header.close() - 1));
-        boolean trimmed = SectionName.of(header.name()).kind() == SectionName.Kind.PROFILE;
-        return before || (behind && !trimmed);
+        return behind && SectionName.of(header.name()).kind() != SectionName.Kind.PROFILE;
     }
 
     private void checkTail(Header header) {
@@ -84,8 +87,11 @@ final class Disagreements {
         if (text.at(property.delimiter()) == ':') {
             log.note(line, "a : and no = stands behind the key", "the AWS SDKs do not read it, the aws command does");
         }
-        if (!isPlain(property.key())) {
-            log.note(line, "the key has other signs than letters, digits and " + NAME_SIGNS, SDKS_PASS_OVER);
+        if (!SectionName.isPlain(property.key())) {
+            log.note(
+                    line,
+                    "the key has other signs than letters, digits and " + SectionName.PLAIN_SIGNS,
+                    SDKS_PASS_OVER);
         }
         if (text.trimmedEnd(property.valueEnd(), property.line().end()) > property.valueEnd()) {
             log.note(line, "a comment stands behind the value", "the aws command takes it for a part of the value");
@@ -116,16 +122,5 @@ final class Disagreements {
     /** So that quotes in a header are seen, which are no part of the name. */
     private static String withoutBlanks(String header) {
         return header.replace(" ", "").replace("\t", "");
-    }
-
-    private static boolean isPlain(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-            if (!letter && NAME_SIGNS.indexOf(c) < 0) {
-                return false;
-            }
-        }
-        return true;
     }
 }

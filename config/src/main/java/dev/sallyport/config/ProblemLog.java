@@ -3,7 +3,6 @@ package dev.sallyport.config;
 import dev.sallyport.model.Limits;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Collects what is wrong with one file, as many as anybody will read. */
@@ -32,7 +31,8 @@ final class ProblemLog {
     List<ConfigProblem> problems() {
         List<ConfigProblem> all = new ArrayList<>(fatal);
         all.addAll(notes);
-        all.sort(Comparator.comparingInt(problem -> problem.origin().line()));
+        all.sort((one, other) ->
+                Integer.compare(one.origin().line(), other.origin().line()));
         if (leftOut > 0) {
             all.add(new ConfigProblem(new Origin(file, 0), leftOut + " problems more", "they are not listed", false));
         }

@@ -17,6 +17,10 @@ final class SectionBuilder {
         this.origin = origin;
     }
 
+    SectionName name() {
+        return name;
+    }
+
     /** Whether the AWS tools pass the section over. */
     boolean isPassedOver() {
         return name.kind() == SectionName.Kind.OTHER;

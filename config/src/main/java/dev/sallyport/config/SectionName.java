@@ -2,6 +2,7 @@ package dev.sallyport.config;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a section's header names: {@code [default]}, {@code [profile x]}, {@code [sso-session x]}, {@code [services x]}, or
@@ -11,6 +12,9 @@ import java.util.Optional;
  * @param name its name; the whole header where {@code kind} is {@link Kind#OTHER}
  */
 record SectionName(Kind kind, String name) {
+
+    /** The signs beside letters and digits that all AWS tools take in a name. */
+    static final String PLAIN_SIGNS = "_-/.%@:+";
 
     /** The kinds of section, with the word in front of the name. */
     enum Kind {
@@ -55,18 +59,45 @@ record SectionName(Kind kind, String name) {
         return new SectionName(Kind.OTHER, header);
     }
 
+    /** By hand, as is {@link #hashCode}: what a record has by itself is linked at run time, and lists wait for it. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SectionName that && kind == that.kind && name.equals(that.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * name.hashCode() + kind.word.hashCode();
+    }
+
     /** {@code profile x} and the like, as a person writes it. */
     String header() {
         return kind == Kind.OTHER || kind == Kind.DEFAULT ? name : kind.word + " " + name;
     }
 
     private static Optional<String> nameIn(String rest) {
+        String bare = rest.substring(1);
+        if (isPlain(bare) && !bare.isEmpty()) {
+            return Optional.of(bare); // as nearly all are, seen at a glance: a file may have thousands
+        }
         try {
             List<String> words = CommandLine.split(rest);
             return words.size() == 1 && !words.getFirst().isEmpty() ? Optional.of(words.getFirst()) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty(); // an open quote: the AWS tools pass such a section over
         }
+    }
+
+    /** Whether a name has only signs that all AWS tools take. */
+    static boolean isPlain(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            if (!letter && PLAIN_SIGNS.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isBlank(char c) {

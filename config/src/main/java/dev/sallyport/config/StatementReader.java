@@ -54,7 +54,7 @@ final class StatementReader {
         if (line.end() - line.start() > Limits.CONFIG_LINE_CHARACTERS) {
             return new Statement.Broken(line, "longer than " + Limits.CONFIG_LINE_CHARACTERS + " characters", OURS);
         }
-        if (holdsControl(line)) {
+        if (line.holdsControl()) {
             return new Statement.Broken(line, "holds a control character", OURS);
         }
         int indent = start - line.start();
@@ -77,11 +77,7 @@ final class StatementReader {
 
     /** Where the SDKs find it, at the end of what stands before a comment; else where the aws command does, the last. */
     private int closingBracket(int open, int end) {
-        int comment = open;
-        while (comment < end && !isCommentSign(text.at(comment))) {
-            comment++;
-        }
-        int last = text.trimmedEnd(open, comment) - 1;
+        int last = text.trimmedEnd(open, commentSign(open, end)) - 1;
         if (text.at(last) == ']') {
             return last;
         }
@@ -93,7 +89,7 @@ final class StatementReader {
     }
 
     private Statement property(Line line, int start, int indent) {
-        int delimiter = Math.min(text.find('=', start, line.end()), text.find(':', start, line.end()));
+        int delimiter = text.findEither('=', ':', start, line.end());
         if (delimiter == line.end()) {
             return new Statement.Broken(line, "neither a [section] nor key = value", REFUSED);
         }
@@ -112,21 +108,15 @@ final class StatementReader {
 
     /** The end of a value without the comment behind it, which a blank sets apart, and without trailing blanks. */
     private int valueEnd(int start, int lineEnd) {
-        int end = start;
-        while (end < lineEnd
-                && !(ConfigText.isBlank(text.at(end)) && end + 1 < lineEnd && isCommentSign(text.at(end + 1)))) {
-            end++;
+        int end = commentSign(start, lineEnd);
+        while (end < lineEnd && (end == start || !ConfigText.isBlank(text.at(end - 1)))) {
+            end = commentSign(end + 1, lineEnd);
         }
         return text.trimmedEnd(start, end);
     }
 
-    private boolean holdsControl(Line line) {
-        for (int i = line.start(); i < line.end(); i++) {
-            if (Character.isISOControl(text.at(i)) && !ConfigText.isBlank(text.at(i))) {
-                return true;
-            }
-        }
-        return false;
+    private int commentSign(int start, int end) {
+        return text.findEither('#', ';', start, end);
     }
 
     private static boolean isCommentSign(char c) {

@@ -35,7 +35,7 @@ final class LocalUserList implements Callable<Integer> {
             if (json) {
                 app.console().result(connection.usersDocument());
             } else {
-                table(connection.users()).lines().forEach(app.console()::result);
+                app.console().result(table(connection.users()));
             }
         }
         return 0;

@@ -60,7 +60,7 @@ final class OrganizationMapCommand implements Callable<Integer> {
         Organization organization = source.organization(app);
         Reach reach = Reach.of(organization);
         switch (json ? Format.JSON : format) {
-            case TABLE -> table(reach).lines().forEach(app.console()::result);
+            case TABLE -> app.console().result(table(reach));
             case MERMAID -> app.console().resultText(ReachWriter.mermaid(reach));
             case SVG -> app.console().resultText(ReachDrawing.svg(organization, reach));
             case JSON -> app.console().result(ReachWriter.json(reach));

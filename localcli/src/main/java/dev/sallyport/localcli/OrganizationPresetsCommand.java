@@ -31,14 +31,14 @@ final class OrganizationPresetsCommand implements Callable<Integer> {
         }
         Table presets = new Table("Preset", "What");
         Arrays.stream(Preset.values()).forEach(p -> presets.row(p.toString(), p.description()));
-        presets.lines().forEach(app.console()::result);
+        app.console().result(presets);
         app.console().result("");
         Table toggles = new Table("--set", "Values", "Default", "When", "What");
         for (Toggles.Setting s : Toggles.settings()) {
             String when = s.shapesPreset() ? "preset" : "every call";
             toggles.row(s.name(), String.join("|", s.values()), s.defaultValue(), when, s.meaning());
         }
-        toggles.lines().forEach(app.console()::result);
+        app.console().result(toggles);
         return 0;
     }
 

@@ -18,8 +18,8 @@ public final class Printable {
         return out.toString();
     }
 
-    /** Printable ASCII, as nearly all text is: seen at a glance, which counts where thousands of lines are printed. */
-    private static boolean isPlain(String text) {
+    /** Whether it is printable ASCII, as nearly all text is: seen at a glance, which counts where thousands of lines are printed. */
+    public static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < ' ' || c > '~') {

@@ -3,6 +3,7 @@ package dev.sallyport.plan;
 import dev.sallyport.config.AwsFiles;
 import dev.sallyport.config.ConfigFile;
 import dev.sallyport.config.ConfigSection;
+import dev.sallyport.config.Origin;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +21,7 @@ public final class ProfileList {
      * @param region its region
      * @param mfaSerial the device that it names or inherits
      * @param group the IAM group that grants the role, where the profile was generated from an organisation
-     * @param origin {@code file:line} of its section
+     * @param origin of its section
      */
     public record Entry(
             String name,
@@ -29,7 +30,7 @@ public final class ProfileList {
             Optional<String> region,
             Optional<String> mfaSerial,
             Optional<String> group,
-            String origin) {}
+            Origin origin) {}
 
     /** Every profile in the order of the file. An empty {@code [default]} is there for others only and left out. */
     public static List<Entry> of(AwsFiles files, Dialect dialect) {
@@ -49,6 +50,6 @@ public final class ProfileList {
                 settings.value("region"),
                 settings.value("mfa_serial"),
                 settings.value("sallyport_group"),
-                section.origin().toString());
+                section.origin());
     }
 }

@@ -13,7 +13,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +28,7 @@ import java.util.stream.Stream;
  */
 public final class DurableFile {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final RandomBytes RANDOM = new RandomBytes();
 
     /** Temporary files end so; one left by a kill is recognised by it. */
     private static final String TEMPORARY_SUFFIX = ".sallyport-tmp";
@@ -171,8 +170,6 @@ public final class DurableFile {
     }
 
     private static String randomName() {
-        byte[] name = new byte[8];
-        RANDOM.nextBytes(name);
-        return HexFormat.of().formatHex(name);
+        return HexFormat.of().formatHex(RANDOM.next(8));
     }
 }

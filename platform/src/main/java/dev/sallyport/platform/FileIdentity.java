@@ -7,6 +7,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What tells one state of a file from every other: two equal identities mean that nothing was written in between.
@@ -31,6 +32,22 @@ public record FileIdentity(long device, long inode, long size, long modifiedNano
                 number(unix, "size"),
                 nanos(unix, "lastModifiedTime"),
                 nanos(unix, "ctime")));
+    }
+
+    /** By hand, as is {@link #hashCode}: what a record has by itself is linked at run time, and each command waits for it. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FileIdentity that
+                && device == that.device
+                && inode == that.inode
+                && size == that.size
+                && modifiedNanos == that.modifiedNanos
+                && changedNanos == that.changedNanos;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(inode) ^ Long.hashCode(changedNanos);
     }
 
     private static long number(Map<String, Object> attributes, String name) {

@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -115,11 +117,22 @@ final class ChildProcessTest {
     @Test
     void run_quitFromTheTerminal_isTheChildsAffairAndLeavesStdoutAlone() throws Exception {
         Process parent = parentOf("trap 'exit 11' QUIT; echo ready; while :; do sleep 0.05; done");
-        Thread.sleep(300); // our own QUIT is silenced just after the child's start
+        awaitRest(parent); // our own QUIT is silenced just after the child's start
         signalGroup(parent, "QUIT");
         String rest = new String(parent.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(statusOf(parent)).isEqualTo(11);
         assertThat(rest).doesNotContain("Full thread dump");
+    }
+
+    /** Until it has nothing left to do but to wait: for half a second it took no processor time. */
+    private static void awaitRest(Process process) throws InterruptedException {
+        Optional<Duration> taken = Optional.empty();
+        Optional<Duration> now = process.info().totalCpuDuration();
+        while (!now.equals(taken)) {
+            taken = now;
+            Thread.sleep(500);
+            now = process.info().totalCpuDuration();
+        }
     }
 
     /** A JVM of its own in a process group of its own, as at a terminal, running a shell that said it is ready. */

@@ -61,6 +61,11 @@ public final class Console implements Notices {
         resultText(text.toString());
     }
 
+    /** A table, which escapes its cells itself. */
+    public void result(Table table) {
+        resultText(table.text());
+    }
+
     /** A result as JSON, indented as the {@code aws} command does it. */
     public void result(Json json) {
         resultText(json.toPrettyText() + "\n");

@@ -9,55 +9,66 @@ public final class Table {
 
     private static final String GAP = "  ";
 
-    /** The first character, a combining accent, that does not take one column. */
-    private static final char FIRST_OTHER_WIDTH = '\u0300';
+    private final List<List<Cell>> rows = new ArrayList<>();
+    private final int[] widths;
 
-    private final List<List<String>> rows = new ArrayList<>();
+    /** A text that steers no terminal, and how many columns it takes there. */
+    private record Cell(String text, int columns) {
+
+        static Cell of(String text) {
+            if (text.isEmpty()) {
+                return new Cell("-", 1);
+            }
+            if (Printable.isPlain(text)) {
+                return new Cell(text, text.length());
+            }
+            String escaped = Printable.escape(text);
+            return new Cell(escaped, escaped.codePoints().map(Table::columns).sum());
+        }
+    }
 
     public Table(String... header) {
-        rows.add(List.of(header));
+        widths = new int[header.length];
+        row(header);
     }
 
     /** Adds a row with as many cells as the header; an empty cell shows as {@code -}. */
-    public Table row(String... cells) {
-        List<String> safe = new ArrayList<>();
-        for (String cell : cells) {
-            safe.add(cell.isEmpty() ? "-" : Printable.escape(cell));
+    public Table row(String... texts) {
+        List<Cell> row = new ArrayList<>(texts.length);
+        for (String text : texts) {
+            Cell cell = Cell.of(text);
+            widths[row.size()] = Math.max(widths[row.size()], cell.columns());
+            row.add(cell);
         }
-        rows.add(safe);
+        rows.add(row);
         return this;
     }
 
-    /** The lines, without blanks at their ends. */
-    public List<String> lines() {
-        int[] widths = new int[rows.getFirst().size()];
-        for (List<String> row : rows) {
+    /** The lines, each with its line end and without blanks before it; nothing in them steers a terminal. */
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        for (List<Cell> row : rows) {
             for (int column = 0; column < row.size(); column++) {
-                widths[column] = Math.max(widths[column], columns(row.get(column)));
+                Cell cell = row.get(column);
+                text.append(cell.text())
+                        .repeat(' ', widths[column] - cell.columns())
+                        .append(GAP);
             }
+            trimEnd(text);
+            text.append('\n');
         }
-        return rows.stream().map(row -> line(row, widths)).toList();
+        return text.toString();
     }
 
-    private static String line(List<String> row, int[] widths) {
-        StringBuilder line = new StringBuilder();
-        for (int column = 0; column < row.size(); column++) {
-            String cell = row.get(column);
-            line.append(cell).append(" ".repeat(widths[column] - columns(cell))).append(GAP);
+    private static void trimEnd(StringBuilder text) {
+        int end = text.length();
+        while (text.charAt(end - 1) == ' ') {
+            end--;
         }
-        return line.toString().stripTrailing();
+        text.setLength(end);
     }
 
-    /** Terminal columns of a text: East Asian wide characters take two. */
-    private static int columns(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= FIRST_OTHER_WIDTH) {
-                return text.codePoints().map(Table::columns).sum();
-            }
-        }
-        return text.length();
-    }
-
+    /** Terminal columns of a character: East Asian wide ones take two. */
     private static int columns(int c) {
         if (Character.getType(c) == Character.NON_SPACING_MARK) {
             return 0;

@@ -1,8 +1,8 @@
 package dev.sallyport.vault;
 
 import dev.sallyport.model.Secret;
+import dev.sallyport.platform.RandomBytes;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
@@ -27,9 +27,8 @@ final class Aead {
 
     private Aead() {}
 
-    static byte[] seal(Secret key, byte[] associated, Secret plain, SecureRandom random) {
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
+    static byte[] seal(Secret key, byte[] associated, Secret plain, RandomBytes random) {
+        byte[] nonce = random.next(NONCE_BYTES);
         byte[] bytes = plain.reveal();
         try {
             byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key, nonce, associated).doFinal(bytes);

@@ -1,9 +1,9 @@
 package dev.sallyport.vault;
 
 import dev.sallyport.model.Secret;
+import dev.sallyport.platform.RandomBytes;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.crypto.KDF;
@@ -26,9 +26,8 @@ record DataKey(Secret secret) implements AutoCloseable {
         }
     }
 
-    static DataKey random(SecureRandom random) {
-        byte[] bytes = new byte[Aead.KEY_BYTES];
-        random.nextBytes(bytes);
+    static DataKey random(RandomBytes random) {
+        byte[] bytes = random.next(Aead.KEY_BYTES);
         try {
             return new DataKey(Secret.copyOf(bytes));
         } finally {
@@ -45,7 +44,7 @@ record DataKey(Secret secret) implements AutoCloseable {
         return Optional.empty();
     }
 
-    byte[] seal(byte[] associated, Secret plain, SecureRandom random) {
+    byte[] seal(byte[] associated, Secret plain, RandomBytes random) {
         return Aead.seal(secret, associated, plain, random);
     }
 

@@ -2,8 +2,8 @@ package dev.sallyport.vault;
 
 import dev.sallyport.model.Secret;
 import dev.sallyport.platform.LockFile;
+import dev.sallyport.platform.RandomBytes;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -17,16 +17,11 @@ final class FirstUse {
     private final Changes changes;
     private final Unlocker unlocker;
     private final Argon2Cost cost;
-    private final SecureRandom random;
+    private final RandomBytes random;
     private final String version;
 
     FirstUse(
-            VaultStore store,
-            Changes changes,
-            Unlocker unlocker,
-            Argon2Cost cost,
-            SecureRandom random,
-            String version) {
+            VaultStore store, Changes changes, Unlocker unlocker, Argon2Cost cost, RandomBytes random, String version) {
         this.store = store;
         this.changes = changes;
         this.unlocker = unlocker;
@@ -81,8 +76,7 @@ final class FirstUse {
     }
 
     private String newId() {
-        byte[] id = new byte[ID_BYTES];
-        random.nextBytes(id);
+        byte[] id = random.next(ID_BYTES);
         return HexFormat.of().formatHex(id);
     }
 }

@@ -1,7 +1,7 @@
 package dev.sallyport.vault;
 
 import dev.sallyport.model.Secret;
-import java.security.SecureRandom;
+import dev.sallyport.platform.RandomBytes;
 import java.util.Arrays;
 import java.util.Optional;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
@@ -26,9 +26,8 @@ record PassphraseUnlocker(Argon2Cost cost, Bytes salt, Bytes wrapped) {
     }
 
     static PassphraseUnlocker wrap(
-            DataKey key, String vaultId, Secret passphrase, Argon2Cost cost, SecureRandom random) {
-        byte[] salt = new byte[SALT_BYTES];
-        random.nextBytes(salt);
+            DataKey key, String vaultId, Secret passphrase, Argon2Cost cost, RandomBytes random) {
+        byte[] salt = random.next(SALT_BYTES);
         try (Secret wrapping = derive(passphrase, salt, cost)) {
             byte[] wrapped = Aead.seal(wrapping, AssociatedData.ofPassphrase(vaultId, cost), key.secret(), random);
             return new PassphraseUnlocker(cost, Bytes.of(salt), Bytes.of(wrapped));

@@ -1,8 +1,8 @@
 package dev.sallyport.vault;
 
 import dev.sallyport.model.Secret;
+import dev.sallyport.platform.RandomBytes;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.util.Optional;
 
 /**
@@ -26,7 +26,7 @@ record SealedEntry(
     /** Who an entry is within its vault. */
     record Id(EntryKind kind, String name) {}
 
-    static SealedEntry seal(DataKey key, String vaultId, long generation, Unsealed entry, SecureRandom random) {
+    static SealedEntry seal(DataKey key, String vaultId, long generation, Unsealed entry, RandomBytes random) {
         byte[] associated =
                 AssociatedData.ofEntry(vaultId, entry.id().kind(), entry.id().name(), generation);
         return new SealedEntry(

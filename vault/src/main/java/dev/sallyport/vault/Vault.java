@@ -5,16 +5,15 @@ import dev.sallyport.model.Limits;
 import dev.sallyport.model.Secret;
 import dev.sallyport.model.UserError;
 import dev.sallyport.platform.Directories;
+import dev.sallyport.platform.RandomBytes;
 import dev.sallyport.platform.Time;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +30,7 @@ public final class Vault implements AutoCloseable {
 
     private final Directories directories;
     private final Time time;
-    private final SecureRandom random;
+    private final RandomBytes random;
     private final Unlocking unlocking;
     private final VaultStore store;
     private final Unlocker unlocker;
@@ -43,7 +42,7 @@ public final class Vault implements AutoCloseable {
      *
      * @param version of this program; the file names who wrote it
      */
-    public Vault(Directories directories, Time time, SecureRandom random, Unlocking unlocking, String version) {
+    public Vault(Directories directories, Time time, RandomBytes random, Unlocking unlocking, String version) {
         this.directories = directories;
         this.time = time;
         this.random = random;
@@ -58,7 +57,7 @@ public final class Vault implements AutoCloseable {
     public List<StoredKey> index() throws IOException {
         return store.read().map(vault -> vault.file().entries(EntryKind.KEY)).orElse(List.of()).stream()
                 .map(Vault::described)
-                .sorted(Comparator.comparing(StoredKey::name))
+                .sorted((one, other) -> one.name().compareTo(other.name()))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import dev.sallyport.platform.Directories;
 import dev.sallyport.platform.DurableFile;
 import dev.sallyport.platform.LockFile;
 import dev.sallyport.platform.Notices;
+import dev.sallyport.platform.RandomBytes;
 import dev.sallyport.platform.Time;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,11 +26,11 @@ final class VaultStore {
 
     private final Directories directories;
     private final Time time;
-    private final SecureRandom random;
+    private final RandomBytes random;
     private final Notices notices;
     private final String version;
 
-    VaultStore(Directories directories, Time time, SecureRandom random, Notices notices, String version) {
+    VaultStore(Directories directories, Time time, RandomBytes random, Notices notices, String version) {
         this.directories = directories;
         this.time = time;
         this.random = random;
@@ -110,8 +110,7 @@ final class VaultStore {
     /** Makes every ticket invalid that was begun before. The lock is asked for so that nobody forgets it. */
     @SuppressWarnings("unused")
     void renewGeneration(LockFile lock) throws IOException {
-        byte[] value = new byte[GENERATION_BYTES];
-        random.nextBytes(value);
+        byte[] value = random.next(GENERATION_BYTES);
         String line = HexFormat.of().formatHex(value) + "\n";
         DurableFile.replace(generationFile(), line.getBytes(StandardCharsets.UTF_8));
     }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sallyport.model.Json;
 import dev.sallyport.model.Secret;
+import dev.sallyport.platform.RandomBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +40,7 @@ class AeadTest {
 
     @Test
     void seal_twice_neverRepeatsItself() {
-        SecureRandom random = new SecureRandom();
+        RandomBytes random = new RandomBytes();
         try (DataKey key = DataKey.random(random);
                 Secret plain = Secret.ofText("made-up")) {
             byte[] associated = {1, 2, 3};

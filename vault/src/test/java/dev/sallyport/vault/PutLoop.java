@@ -5,9 +5,9 @@ import dev.sallyport.platform.Directories;
 import dev.sallyport.platform.Environment;
 import dev.sallyport.platform.KernelKeyring;
 import dev.sallyport.platform.Notices;
+import dev.sallyport.platform.RandomBytes;
 import dev.sallyport.platform.Terminal;
 import dev.sallyport.platform.Time;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -41,7 +41,7 @@ final class PutLoop {
                 Duration.ofHours(8),
                 Argon2Cost.LEAST);
         try (Vault vault =
-                new Vault(new Directories(environment), Time.system(), new SecureRandom(), unlocking, "0.0.0-test")) {
+                new Vault(new Directories(environment), Time.system(), new RandomBytes(), unlocking, "0.0.0-test")) {
             for (int number = first; number < end; number++) {
                 try (AccessKey key = TestHome.key(secret(number))) {
                     vault.put(name(arguments[0], number), key, Optional.empty());

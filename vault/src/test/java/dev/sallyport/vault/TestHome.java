@@ -6,10 +6,10 @@ import dev.sallyport.platform.Directories;
 import dev.sallyport.platform.Environment;
 import dev.sallyport.platform.KernelKeyring;
 import dev.sallyport.platform.Notices;
+import dev.sallyport.platform.RandomBytes;
 import dev.sallyport.platform.Terminal;
 import dev.sallyport.platform.Time;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,7 +50,7 @@ final class TestHome {
         Environment environment = new Environment(variables);
         Unlocking unlocking =
                 new Unlocking(with, environment, terminal, notices(), Duration.ofHours(8), Argon2Cost.LEAST);
-        return new Vault(new Directories(environment), Time.system(), new SecureRandom(), unlocking, "0.0.0-test");
+        return new Vault(new Directories(environment), Time.system(), new RandomBytes(), unlocking, "0.0.0-test");
     }
 
     Path vaultFile() {

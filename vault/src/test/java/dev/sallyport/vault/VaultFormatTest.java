@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sallyport.model.Secret;
 import dev.sallyport.model.UserError;
+import dev.sallyport.platform.RandomBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -132,7 +132,7 @@ class VaultFormatTest {
     @ParameterizedTest
     @CsvSource({"key,b,4", "session,a,4", "key,a,5"})
     void open_sealedElsewhere_isRefused(String kind, String name, long generation) {
-        SecureRandom random = new SecureRandom();
+        RandomBytes random = new RandomBytes();
         try (DataKey key = DataKey.random(random);
                 Secret secret = Secret.ofText("made-up")) {
             String vault = "0".repeat(32);
