@@ -1,17 +1,13 @@
 package dev.sallyport.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +40,7 @@ final class LauncherIdentityTest {
     private static final String LAUNCHED = "sallyport exec --region us-west-2 machine -- ";
 
     private final Scratch scratch = Scratch.create();
+    private final Tickets tickets = new Tickets(scratch);
 
     @BeforeAll
     void prepare() throws IOException {
@@ -54,7 +51,7 @@ final class LauncherIdentityTest {
                     .succeeds();
         }
         scratch.organisation().store("machine", "ci-machine-user");
-        awaitTicket();
+        tickets.await(LAUNCHED + "true");
     }
 
     @AfterAll
@@ -90,13 +87,13 @@ final class LauncherIdentityTest {
     void exec_inStrangeCircumstances_startsTheCommandAsItWouldHaveBeen(String circumstance) throws IOException {
         List<String> direct = dump(circumstance, "direct", "");
 
-        deleteTickets();
+        tickets.delete();
         List<String> cold = dump(circumstance, "cold", LAUNCHED);
-        Set<String> tickets = tickets();
+        Set<String> kept = tickets.all();
         List<String> warm = dump(circumstance, "warm", LAUNCHED);
 
-        assertThat(tickets).as("tickets after the cold run").isNotEmpty();
-        assertThat(tickets()).as("a JVM would have replaced it").isEqualTo(tickets);
+        assertThat(kept).as("tickets after the cold run").isNotEmpty();
+        assertThat(tickets.all()).as("a JVM would have replaced it").isEqualTo(kept);
         assertThat(variables(cold)).containsAll(DELIVERED).doesNotContain(REMOVED);
         assertThat(withoutCredentials(cold)).isEqualTo(withoutCredentials(direct));
         assertThat(warm).isEqualTo(cold);
@@ -105,12 +102,12 @@ final class LauncherIdentityTest {
     @Test
     void exec_everyStatusAndSignal_comesBackAsTheSystemTellsIt() throws IOException {
         String all = scratch.shell("./statuses 1 ./probe").succeeds().out();
-        awaitTicket();
-        Set<String> tickets = tickets();
+        tickets.await(LAUNCHED + "true");
+        Set<String> kept = tickets.all();
 
         assertThat(scratch.shell("./statuses 1 ./probe " + LAUNCHED).succeeds().out())
                 .isEqualTo(all);
-        assertThat(tickets()).isEqualTo(tickets);
+        assertThat(tickets.all()).isEqualTo(kept);
         assertThat(all.lines()).hasSize(256 + 64);
     }
 
@@ -127,7 +124,7 @@ final class LauncherIdentityTest {
 
     @Test
     void exec_moreThanTheSystemPassesOn_ends126AndSaysHowManyBytes() throws IOException {
-        awaitTicket();
+        tickets.await(LAUNCHED + "true");
 
         scratch.shell("exec ./strange fullest full " + LAUNCHED + "true")
                 .ends(126)
@@ -168,44 +165,5 @@ final class LauncherIdentityTest {
     private static String variable(String line) {
         String entry = line.startsWith("variable ") ? line.substring("variable ".length()) : "=";
         return entry.substring(0, Math.max(entry.indexOf('='), 0));
-    }
-
-    /** Each ticket by its name, and what changes when it is written anew. */
-    private Set<String> tickets() throws IOException {
-        Set<String> found = new TreeSet<>();
-        for (Path ticket : files()) {
-            found.add(ticket.getFileName() + " " + Files.getAttribute(ticket, "unix:ino") + " "
-                    + Files.getLastModifiedTime(ticket));
-        }
-        return found;
-    }
-
-    private void deleteTickets() throws IOException {
-        for (Path ticket : files()) {
-            Files.delete(ticket);
-        }
-    }
-
-    private List<Path> files() throws IOException {
-        Path folder = scratch.runtime().resolve("sallyport/tickets-v1");
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.toList();
-        }
-    }
-
-    /** A config that was changed just now gives none: tries until it is old enough. */
-    private void awaitTicket() throws IOException {
-        deleteTickets();
-        for (int attempt = 0; attempt < 20; attempt++) {
-            scratch.shell(LAUNCHED + "true").succeeds();
-            if (!tickets().isEmpty()) {
-                return;
-            }
-            Screen.sleep(Duration.ofMillis(500));
-        }
-        fail("no ticket was written");
     }
 }

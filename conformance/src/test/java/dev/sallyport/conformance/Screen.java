@@ -55,6 +55,12 @@ final class Screen implements AutoCloseable {
         return this;
     }
 
+    /** Gives the window another size, as a person who drags its corner does. */
+    Screen resize(int columns, int rows) {
+        tmux("resize-window", "-x", Integer.toString(columns), "-y", Integer.toString(rows));
+        return this;
+    }
+
     /** Everything on the screen and above it. */
     String text() {
         return tmux("capture-pane", "-p", "-J", "-S", "-500").out().stripTrailing();
