@@ -3,8 +3,8 @@ class Sallyport < Formula
   desc "Authenticates people and programs to AWS on the command-line"
   homepage "@HOME@"
   url "@RELEASES@/@TAR@"
-  sha256 "@TAR_SHA256@"
   version "@VERSION@"
+  sha256 "@TAR_SHA256@"
   license "Apache-2.0"
 
   depends_on :linux

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -95,13 +94,8 @@ final class InstallTest {
     })
     void call_ofAnUnpackedPackage_takesClassesFromTheArchive(String words, String command) throws IOException {
         try (Scratch scratch = Scratch.create()) {
-            Path loaded = scratch.work().resolve("loaded");
-            Path copy = spying(scratch, loaded);
+            String classes = unpacked.loadedClasses(scratch, words.split(" "));
 
-            scratch.run(copy.resolve("bin/sallyport").toString(), words.split(" "))
-                    .end();
-
-            String classes = Files.readString(loaded);
             assertThat(classes)
                     .contains(
                             "dev.sallyport.cli.Main source: shared objects file",
@@ -112,26 +106,9 @@ final class InstallTest {
         }
     }
 
-    /** A copy of the installation whose JVM says where it has its classes from. */
-    private static Path spying(Scratch scratch, Path loaded) throws IOException {
-        Path copy = scratch.work().resolve("copy");
-        scratch.run("cp", "-a", unpacked.root().toString(), copy.toString()).succeeds();
-        scratch.run("chmod", "-R", "u+w", copy.toString()).succeeds();
-        Path java = copy.resolve("lib/runtime/bin/java");
-        Files.move(java, copy.resolve("lib/runtime/bin/real"));
-        // This variable is read behind the arguments, so it has the last word.
-        Files.writeString(java, """
-                #!/bin/sh
-                export _JAVA_OPTIONS="-Xlog:class+load=info:file=%s"
-                exec "${0%%/*}/real" "$@"
-                """.formatted(loaded));
-        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
-        return copy;
-    }
-
     @Test
     void man_everyPage_isPlainRoffAndFound() throws IOException {
-        Needs.program(world, "man");
+        Needs.programs(world, "man");
         Path pages = unpacked.share().resolve("man");
 
         Outcome exec = world.run("man", "-M", pages.toString(), "sallyport-exec")
@@ -171,7 +148,7 @@ final class InstallTest {
         "fish, fish --no-config, source %s/fish/vendor_completions.d/sallyport.fish"
     })
     void tab_inEachShell_completesCommandsFlagsAndProfiles(String shell, String start, String load) {
-        Needs.program(world, shell);
+        Needs.programs(world, shell);
         try (Scratch scratch = Scratch.with(unpacked.program())) {
             scratch.writeConfig("""
                     [profile a-quiet-place]

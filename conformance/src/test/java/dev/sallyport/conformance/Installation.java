@@ -6,14 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A package as its user has it: unpacked or installed into a folder of a scratch world, and written to by nobody. */
 final class Installation {
-
-    private static final Path PACKAGES = Scratch.INSTALLED.resolve("../../..").normalize();
 
     private final Path root;
     private final Path share;
@@ -30,13 +29,13 @@ final class Installation {
         scratch.run(
                         "tar",
                         "-xzf",
-                        one("*.tar.gz").toString(),
+                        Packages.tarGz().toString(),
                         "-C",
                         scratch.work().toString())
                 .succeeds();
-        Path root = one(scratch.work(), "sallyport-*");
+        Path root = Packages.one(scratch.work(), "sallyport-*");
         scratch.run("chmod", "-R", "a-w", root.toString()).succeeds();
-        return new Installation(root, root.resolve("share"));
+        return at(root);
     }
 
     /** The .deb, installed by {@code dpkg} below a folder in place of {@code /}. */
@@ -54,23 +53,14 @@ final class Installation {
                         "--force-not-root",
                         "--log=" + scratch.work().resolve("dpkg.log"),
                         "--install",
-                        one("*.deb").toString())
+                        Packages.deb().toString())
                 .succeeds();
         return new Installation(system.resolve("usr/lib/sallyport"), system.resolve("usr/share"));
     }
 
-    private static Path one(String pattern) {
-        return one(PACKAGES, pattern);
-    }
-
-    private static Path one(Path folder, String pattern) {
-        try (Stream<Path> found = Files.list(folder)
-                .filter(path ->
-                        folder.getFileSystem().getPathMatcher("glob:" + pattern).matches(path.getFileName()))) {
-            return found.findFirst().orElseThrow(() -> new IllegalStateException("no " + pattern + " in " + folder));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** One that is in {@code root} already, share and all. */
+    static Installation at(Path root) {
+        return new Installation(root, root.resolve("share"));
     }
 
     Path root() {
@@ -83,6 +73,25 @@ final class Installation {
 
     Path share() {
         return share;
+    }
+
+    /** Which classes the JVM of a call loads, and where it has each from: the log of a copy of this installation. */
+    String loadedClasses(Scratch scratch, String... words) throws IOException {
+        Path copy = scratch.work().resolve("copy");
+        Path log = scratch.work().resolve("loaded");
+        scratch.run("cp", "-a", root.toString(), copy.toString()).succeeds();
+        scratch.run("chmod", "-R", "u+w", copy.toString()).succeeds();
+        Path java = copy.resolve("lib/runtime/bin/java");
+        Files.move(java, copy.resolve("lib/runtime/bin/real"));
+        // This variable is read behind the arguments, so it has the last word.
+        Files.writeString(java, """
+                #!/bin/sh
+                export _JAVA_OPTIONS="-Xlog:class+load=info:file=%s"
+                exec "${0%%/*}/real" "$@"
+                """.formatted(log));
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+        scratch.run(copy.resolve("bin/sallyport").toString(), words).end();
+        return Files.readString(log);
     }
 
     /** That no file came, went or changed: what a read-only folder would have refused, also where the tests run as root. */

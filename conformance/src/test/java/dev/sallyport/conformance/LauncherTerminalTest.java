@@ -37,7 +37,7 @@ final class LauncherTerminalTest {
     @BeforeAll
     void welcomeMachine() throws IOException {
         Needs.tmux(scratch);
-        Needs.shells(scratch, "dash", "bash", "zsh");
+        Needs.programs(scratch, "dash", "bash", "zsh");
         scratch.organisation().store("machine", "ci-machine-user");
         scratch.organisation().store("security", Organisation.BOB, "--mfa-serial", Organisation.BOBS_DEVICE);
         Path work = Files.writeString(scratch.work().resolve("work"), """

@@ -22,8 +22,10 @@ final class Needs {
                 "an aws command of 1.29, 2.13 or later");
     }
 
-    static void program(Scratch scratch, String name) {
-        require(scratch.shell("command -v " + name).end().status() == 0, name);
+    static void programs(Scratch scratch, String... names) {
+        for (String name : names) {
+            require(scratch.shell("command -v " + name).end().status() == 0, name);
+        }
     }
 
     static void tmux(Scratch scratch) {
@@ -32,12 +34,6 @@ final class Needs {
 
     static void cc(Scratch scratch) {
         require(scratch.shell("command -v cc").end().status() == 0, "cc, a C compiler");
-    }
-
-    static void shells(Scratch scratch, String... shells) {
-        for (String shell : shells) {
-            require(scratch.shell("command -v " + shell).end().status() == 0, shell);
-        }
     }
 
     /** A boto3 of 1.28 or later, the first that knows {@code AWS_ENDPOINT_URL}, where {@code python3} finds it. */
