@@ -4,6 +4,7 @@
  */
 #include "call.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* The flags of exec (a test holds them against ExecCommand): a flag that is missing here costs speed, nothing else. */
@@ -117,7 +118,7 @@ bool call_is_that_of(const struct call *call, const struct ticket *ticket) {
     return true;
 }
 
-void call_key(const struct call *call, char key[17]) {
+uint64_t call_hash(const struct call *call) {
     const uint64_t prime = 0x100000001b3; /* FNV-1a */
     uint64_t hash = (0xcbf29ce484222325 ^ (uint64_t)call->dialect) * prime;
     for (size_t i = 0; i < call->count; i++) {
@@ -126,8 +127,9 @@ void call_key(const struct call *call, char key[17]) {
             hash = (hash ^ (unsigned char)*byte) * prime;
         } while (*byte++ != 0);
     }
-    for (int digit = 15; digit >= 0; digit--, hash >>= 4) {
-        key[digit] = "0123456789abcdef"[hash & 15];
-    }
-    key[16] = 0;
+    return hash;
+}
+
+void call_key(const struct call *call, char key[17]) {
+    snprintf(key, 17, "%016jx", (uintmax_t)call_hash(call));
 }

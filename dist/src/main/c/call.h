@@ -25,7 +25,10 @@ struct call call_of(char **arguments);
 /* Whether the ticket was given for these very words. */
 bool call_is_that_of(const struct call *call, const struct ticket *ticket);
 
-/* What the files of its tickets are called, ended by a zero byte; see docs/ticket-format.md. */
+/* What its tickets are found by; see docs/ticket-format.md. */
+uint64_t call_hash(const struct call *call);
+
+/* The same as their files are called, ended by a zero byte. */
 void call_key(const struct call *call, char key[17]);
 
 #endif

@@ -15,6 +15,7 @@
 #include "say.h"
 #include "store.h"
 #include "system.h"
+#include "turn.h"
 
 extern char **environ;
 
@@ -85,7 +86,7 @@ int main(int count, char **arguments) {
         return 1;
     }
     hide_memory();
-    if (ticket_may_answer(&call) && store_find(&call, &ticket)) {
+    if (ticket_may_answer(&call) && (store_find(&call, &ticket) || turn_finds(&call, &ticket))) {
         return ticket.kind == PRINT ? print(&call, &ticket) : run(&call, &ticket);
     }
     return call.asked == TO_RUN ? ask_and_run(&call, &ticket) : become_jvm(&call);

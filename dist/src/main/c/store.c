@@ -12,6 +12,8 @@
 #include "system.h"
 #include "validity.h"
 
+enum { SIDE_BY_SIDE = 8 };
+
 static bool is_ours(int file, mode_t kind_and_mode) {
     struct stat found;
     return fstat(file, &found) == 0 && found.st_uid == geteuid() && found.st_mode == kind_and_mode;
@@ -86,10 +88,21 @@ bool store_find(const struct call *call, struct ticket *ticket) {
     call_key(call, name);
     name[16] = '-';
     bool found = false;
-    for (name[17] = '0'; folder >= 0 && !found && name[17] < '8'; name[17]++) {
+    for (name[17] = '0'; folder >= 0 && !found && name[17] < '0' + SIDE_BY_SIDE; name[17]++) {
         found = read_ticket(folder, name, ticket) && answers(call, ticket);
     }
     close(folder);
     close(runtime);
     return found;
+}
+
+int store_turns(void) {
+    int runtime = open_runtime();
+    int turns = runtime < 0 ? -1 : above_standard(openat(runtime, "turns", O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600));
+    close(runtime);
+    if (turns >= 0 && !is_ours(turns, S_IFREG | 0600)) {
+        close(turns);
+        return -1;
+    }
+    return turns;
 }

@@ -30,6 +30,9 @@ bool own_path(char *path, size_t size);
 /* In a child: end with the parent, leave no core, keep nothing open but stdin, stdout and stderr. */
 void confine_child(pid_t parent);
 
+/* Locks one byte of the open file, for us alone or shared, until it is closed everywhere; false if others have it. */
+bool lock_byte(int file, off_t byte, bool alone);
+
 /* Waits, with this signal mask, for the file to be readable (none if it is -1) or for a signal; whether it is readable. */
 bool wait_readable(int file, const sigset_t *mask);
 
