@@ -137,6 +137,18 @@ static int start(const struct call *call, const struct jvm *jvm, const struct si
     return started;
 }
 
+/* Whether there are any already: what was this process before may have left some, and they are the command's to wait for. */
+static bool has_children(void) {
+    siginfo_t any;
+    return waitid(P_ALL, 0, &any, WEXITED | WNOHANG | WNOWAIT) == 0;
+}
+
+/* Process 1 is given the orphans of everybody: those that helpers of the JVM left, and that have ended, nobody else waits for. */
+static void wait_for_orphans(void) {
+    while (waitpid(-1, NULL, WNOHANG) > 0) {
+    }
+}
+
 /*
  * Who ends by a signal that we got as well was ended by it, though the JVM turns that into an exit status. And if one
  * came when the JVM was all but done, so that it took no notice, it was still meant to end us.
@@ -180,6 +192,7 @@ struct answer answer_of_jvm(const struct call *call, const struct jvm *jvm, stru
         say(call->name, "Cannot make a pipe: %s", strerror(errno));
         return (struct answer){.status = 1};
     }
+    bool had_children = has_children();
     catch_signals(&before);
     int started = start(call, jvm, &before, ends[1]);
     close(ends[1]);
@@ -188,6 +201,9 @@ struct answer answer_of_jvm(const struct call *call, const struct jvm *jvm, stru
         child = started;
         status = read_until_end(ends[0], &before.mask, &in);
         child = 0;
+        if (!had_children) {
+            wait_for_orphans();
+        }
     }
     close(ends[0]);
     restore_signals(&before);

@@ -85,12 +85,25 @@ final class LauncherIdentityTest {
                 "odd-environment"
             })
     void exec_inStrangeCircumstances_startsTheCommandAsItWouldHaveBeen(String circumstance) throws IOException {
-        List<String> direct = dump(circumstance, "direct", "");
+        assertStartedAsDirectly("exec", circumstance);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "ignored", "with-child"})
+    void exec_asProcessOne_startsTheCommandAsItWouldHaveBeen(String circumstance) throws IOException {
+        Needs.processNamespaces(scratch);
+
+        assertStartedAsDirectly("exec unshare --pid --fork --mount-proc", circumstance);
+    }
+
+    /** Runs the probe directly, cold and warm, each started by these words of the shell. */
+    private void assertStartedAsDirectly(String starter, String circumstance) throws IOException {
+        List<String> direct = dump(starter, circumstance, "direct", "");
 
         tickets.delete();
-        List<String> cold = dump(circumstance, "cold", LAUNCHED);
+        List<String> cold = dump(starter, circumstance, "cold", LAUNCHED);
         Set<String> kept = tickets.all();
-        List<String> warm = dump(circumstance, "warm", LAUNCHED);
+        List<String> warm = dump(starter, circumstance, "warm", LAUNCHED);
 
         assertThat(kept).as("tickets after the cold run").isNotEmpty();
         assertThat(tickets.all()).as("a JVM would have replaced it").isEqualTo(kept);
@@ -140,10 +153,10 @@ final class LauncherIdentityTest {
     }
 
     /** What the probe wrote, less its process ids, which must be those of whoever started the call. */
-    private List<String> dump(String circumstance, String name, String launcher) throws IOException {
+    private List<String> dump(String starter, String circumstance, String name, String launcher) throws IOException {
         // The same files as stdin, stdout and stderr each time: the probe tells which they are.
-        scratch.shell("exec ./strange %1$s \"$PWD/%2$s\" %3$s \"$PWD/probe\" \"$PWD/%2$s\" </dev/null >out 2>err"
-                        .formatted(circumstance, name, launcher))
+        scratch.shell("%4$s ./strange %1$s \"$PWD/%2$s\" %3$s \"$PWD/probe\" \"$PWD/%2$s\" </dev/null >out 2>err"
+                        .formatted(circumstance, name, launcher, starter))
                 .succeeds();
         List<String> lines = new ArrayList<>(Files.readAllLines(scratch.work().resolve(name)));
         String expected = lines.removeFirst();

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -151,22 +150,15 @@ final class LauncherTerminalTest {
 
     /** Sends it to the launcher alone, as kill does. */
     private void signal(String name) {
-        ProcessHandle launcher = jvms().getFirst().parent().orElseThrow();
+        ProcessHandle launcher = scratch.askedJvms().getFirst().parent().orElseThrow();
         scratch.shell("kill -" + name + " " + launcher.pid()).succeeds();
     }
 
     private void assertNothingLeft() {
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!jvms().isEmpty() && System.nanoTime() < end) {
+        while (!scratch.askedJvms().isEmpty() && System.nanoTime() < end) {
             Screen.sleep(Duration.ofMillis(100));
         }
-        assertThat(jvms()).isEmpty();
-    }
-
-    /** The JVMs that launchers wait for. */
-    private List<ProcessHandle> jvms() {
-        return scratch.processes().stream()
-                .filter(process -> process.info().commandLine().orElse("").contains("sallyport.answer=ticket"))
-                .toList();
+        assertThat(scratch.askedJvms()).isEmpty();
     }
 }

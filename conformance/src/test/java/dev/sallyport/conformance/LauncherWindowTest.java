@@ -35,7 +35,7 @@ final class LauncherWindowTest {
     void prepare() throws IOException {
         Needs.tmux(scratch);
         Needs.cc(scratch);
-        Needs.shells(scratch, "dash", "bash", "zsh");
+        Needs.programs(scratch, "dash", "bash", "zsh");
         Path source = Scratch.ROOT.resolve("dist/src/test/c/window.c");
         scratch.shell("cc -std=c11 -D_GNU_SOURCE -O1 -w -o window '" + source + "'")
                 .succeeds();

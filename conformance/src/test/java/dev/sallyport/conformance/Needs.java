@@ -36,6 +36,12 @@ final class Needs {
         require(scratch.shell("command -v cc").end().status() == 0, "cc, a C compiler");
     }
 
+    /** The right to make a process namespace, which kernels and containers may refuse to anybody: there no CI can help. */
+    static void processNamespaces(Scratch scratch) {
+        Outcome made = scratch.shell("unshare --pid --fork --mount-proc true").end();
+        Assumptions.assumeTrue(made.status() == 0, () -> "no process namespace can be made here: " + made.err());
+    }
+
     /** A boto3 of 1.28 or later, the first that knows {@code AWS_ENDPOINT_URL}, where {@code python3} finds it. */
     static void boto3(Scratch scratch) {
         String isNewEnough =

@@ -60,7 +60,7 @@ final class OneFlightTest {
     @ValueSource(strings = {"credential-process machine", "exec machine -- printenv AWS_ACCESS_KEY_ID"})
     void call_twentyAtOnceWithoutATicket_startOneJvm(String call) throws IOException {
         try (Scratch scratch = Scratch.create()) {
-            Needs.program(scratch, "python3");
+            Needs.programs(scratch, "python3");
             scratch.organisation().store("machine", "ci-machine-user");
             Files.writeString(scratch.work().resolve("peaks.py"), PEAK_MEGABYTES);
             Screen.sleep(RESTED);
@@ -84,7 +84,7 @@ final class OneFlightTest {
     @Test
     void call_whileAnotherHasTheTurnForLong_startsAJvmOfItsOwn() throws IOException {
         try (Scratch scratch = Scratch.create()) {
-            Needs.program(scratch, "python3");
+            Needs.programs(scratch, "python3");
             scratch.organisation().store("machine", "ci-machine-user");
             scratch.sallyport("credential-process", "machine").succeeds();
             scratch.sallyport("clear").succeeds();

@@ -197,6 +197,13 @@ final class Scratch implements AutoCloseable {
         return ProcessHandle.allProcesses().filter(this::isOurs).toList();
     }
 
+    /** The JVMs that launchers wait for. */
+    List<ProcessHandle> askedJvms() {
+        return processes().stream()
+                .filter(process -> process.info().commandLine().orElse("").contains("sallyport.answer=ticket"))
+                .toList();
+    }
+
     private boolean isOurs(ProcessHandle process) {
         try {
             String variables = Files.readString(
