@@ -153,6 +153,11 @@ bool installation_jvm(const struct call *call, bool answers_with_ticket, struct 
         say_more("On Linux it asks /proc/self/exe. Is /proc mounted?");
         return false;
     }
+    if (strchr(root, ':') != NULL) {
+        say(call->name, "The installation's folder has a : in its name: %s", root);
+        say_more("No program of Java's can lie there: in a list of folders a : parts one from the next. Move it.");
+        return false;
+    }
     jvm->java = format("%s/lib/runtime/bin/java", root);
     jvm->arguments = jvm->java == NULL ? NULL : jvm_arguments(root, call, answers_with_ticket, jvm->java);
     jvm->environment = environment_of_jvm(environ);

@@ -36,7 +36,7 @@ final class InstallTest {
     static void install() throws IOException {
         world = Scratch.create();
         unpacked = Installation.unpacked(world);
-        installed = Installation.installed(world);
+        installed = Installation.installed(world, Packages.deb());
     }
 
     @AfterAll
@@ -83,6 +83,25 @@ final class InstallTest {
                 assertThat(files.map(Path::toString)).noneMatch(file -> file.contains("sqlite"));
             }
         }
+    }
+
+    /** Blanks, signs that shells expand, letters beyond ASCII: the folder is the user's to name. */
+    @Test
+    void list_installationInAnOddlyNamedFolder_works() {
+        moved("odd $HOME * %s äöü 'place").succeeds();
+    }
+
+    @Test
+    void list_installationBelowAColon_isRefusedAndSaysWhy() {
+        moved("odd:place").ends(1).saying("odd:place", "Move it.");
+    }
+
+    /** What {@code list} says where the installation was copied into a folder of that name. */
+    private static Run moved(String folder) {
+        return world.shell(
+                        "mkdir -p \"$FOLDER\" && cp -a \"$INSTALLATION\" \"$FOLDER/sallyport\" && \"$FOLDER/sallyport/bin/sallyport\" list")
+                .with("FOLDER", folder)
+                .with("INSTALLATION", unpacked.root().toString());
     }
 
     /** Each archive in its own kind of call; without one a call would work all the same, only slowly. */
