@@ -38,13 +38,15 @@ final class Installation {
         return at(root);
     }
 
-    /** The .deb, installed by {@code dpkg} below a folder in place of {@code /}. */
-    static Installation installed(Scratch scratch) throws IOException {
-        Path system = Files.createDirectories(scratch.work().resolve("system"));
+    /** A .deb, installed by {@code dpkg} below a folder in place of {@code /}, over what is installed there already. */
+    static Installation installed(Scratch scratch, Path deb) throws IOException {
+        Path system = scratch.work().resolve("system");
         Path database = system.resolve("var/lib/dpkg");
         Files.createDirectories(database.resolve("updates"));
         Files.createDirectories(database.resolve("info"));
-        Files.createFile(database.resolve("status"));
+        if (Files.notExists(database.resolve("status"))) {
+            Files.createFile(database.resolve("status"));
+        }
         // Of the packages that it depends on this empty system knows nothing.
         scratch.run(
                         "dpkg",
@@ -53,7 +55,7 @@ final class Installation {
                         "--force-not-root",
                         "--log=" + scratch.work().resolve("dpkg.log"),
                         "--install",
-                        Packages.deb().toString())
+                        deb.toString())
                 .succeeds();
         return new Installation(system.resolve("usr/lib/sallyport"), system.resolve("usr/share"));
     }

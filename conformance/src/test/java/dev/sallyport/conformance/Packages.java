@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.Stream;
 
 /** The files that the build makes for users, and the recipes for other package managers. */
 final class Packages {
 
     private static final Path FOLDER = Scratch.ROOT.resolve("dist/target");
+    private static final Duration FOR_A_PACKAGE = Duration.ofMinutes(5);
 
     private Packages() {}
 
@@ -19,6 +21,36 @@ final class Packages {
 
     static Path deb() {
         return one(FOLDER, "*.deb");
+    }
+
+    /**
+     * The same program as a .deb of another version: its jars have other names, so it is another build, with a launcher
+     * and archives of its own.
+     */
+    static Path deb(Scratch scratch, String version) {
+        scratch.shell(packing(version)).within(FOR_A_PACKAGE).succeeds();
+        return one(scratch.work(), "sallyport_" + version + "_*.deb");
+    }
+
+    private static String packing(String version) {
+        return """
+            set -eu
+            version=%s build=%s/sallyport scripts=%s/dist/src/main/build
+            cp -a "$build" other
+            (
+                cd other/lib/app
+                for jar in sallyport-*.jar; do mv "$jar" "${jar%%-*}-$version.jar"; done
+                LC_ALL=C ls -- *.jar | tr '\\n' ':' | sed 's/:$//' >classpath
+                LC_ALL=C sha256sum -- *.jar | sha256sum | cut -d ' ' -f 1 >build
+            )
+            "$scripts/launcher" "$PWD/other/bin/sallyport" "$(cat other/lib/app/build)"
+            mkdir lists
+            for list in other/share/doc/sallyport/classes/*.gz; do
+                gunzip -c "$list" >"lists/$(basename "$list" .gz)"
+            done
+            "$scripts/archives" other lists
+            "$scripts/packages" other "$version" "$(date -u -r other/lib/app/classpath +%%FT%%TZ)" .
+            """.formatted(version, FOLDER, Scratch.ROOT);
     }
 
     /** The zip for machines without a package of their own. */
