@@ -13,6 +13,26 @@ final class Packages {
     private static final Path FOLDER = Scratch.ROOT.resolve("dist/target");
     private static final Duration FOR_A_PACKAGE = Duration.ofMinutes(5);
 
+    /** VERSION, an installation, the build's scripts. */
+    private static final String OTHER_VERSION = """
+            set -eu
+            version=$1 build=$2 scripts=$3
+            cp -a "$build" other
+            (
+                cd other/lib/app
+                for jar in sallyport-*.jar; do mv "$jar" "${jar%-*}-$version.jar"; done
+                LC_ALL=C ls -- *.jar | tr '\\n' ':' | sed 's/:$//' >classpath
+                LC_ALL=C sha256sum -- *.jar | sha256sum | cut -d ' ' -f 1 >build
+            )
+            "$scripts/launcher" "$PWD/other/bin/sallyport" "$(cat other/lib/app/build)"
+            mkdir lists
+            for list in other/share/doc/sallyport/classes/*.gz; do
+                gunzip -c "$list" >"lists/$(basename "$list" .gz)"
+            done
+            "$scripts/archives" other lists
+            "$scripts/packages" other "$version" "$(date -u -r "$build/bin/sallyport" +%FT%TZ)" .
+            """;
+
     private Packages() {}
 
     static Path tarGz() {
@@ -28,29 +48,18 @@ final class Packages {
      * and archives of its own.
      */
     static Path deb(Scratch scratch, String version) {
-        scratch.shell(packing(version)).within(FOR_A_PACKAGE).succeeds();
+        Path scripts = Scratch.ROOT.resolve("dist/src/main/build");
+        scratch.run(
+                        "/bin/sh",
+                        "-c",
+                        OTHER_VERSION,
+                        "sh",
+                        version,
+                        FOLDER.resolve("sallyport").toString(),
+                        scripts.toString())
+                .within(FOR_A_PACKAGE)
+                .succeeds();
         return one(scratch.work(), "sallyport_" + version + "_*.deb");
-    }
-
-    private static String packing(String version) {
-        return """
-            set -eu
-            version=%s build=%s/sallyport scripts=%s/dist/src/main/build
-            cp -a "$build" other
-            (
-                cd other/lib/app
-                for jar in sallyport-*.jar; do mv "$jar" "${jar%%-*}-$version.jar"; done
-                LC_ALL=C ls -- *.jar | tr '\\n' ':' | sed 's/:$//' >classpath
-                LC_ALL=C sha256sum -- *.jar | sha256sum | cut -d ' ' -f 1 >build
-            )
-            "$scripts/launcher" "$PWD/other/bin/sallyport" "$(cat other/lib/app/build)"
-            mkdir lists
-            for list in other/share/doc/sallyport/classes/*.gz; do
-                gunzip -c "$list" >"lists/$(basename "$list" .gz)"
-            done
-            "$scripts/archives" other lists
-            "$scripts/packages" other "$version" "$(date -u -r other/lib/app/classpath +%%FT%%TZ)" .
-            """.formatted(version, FOLDER, Scratch.ROOT);
     }
 
     /** The zip for machines without a package of their own. */
