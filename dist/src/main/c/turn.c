@@ -1,6 +1,6 @@
 /*
  * Of many calls for the same, as a build tool makes them, the first starts a JVM and the others wait for its ticket: fifty
- * JVMs at once would take half a minute of processor time to find out fifty times what one finds out. Nobody waits
+ * JVMs at once take the machine for ten seconds and more, to find out fifty times what one finds out. Nobody waits
  * for long: the JVM in front may be asking a person. And nobody waits twice: where no ticket came, none may ever come.
  */
 #include "turn.h"

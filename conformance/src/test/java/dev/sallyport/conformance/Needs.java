@@ -38,6 +38,7 @@ final class Needs {
 
     /** The right to make a process namespace, which kernels and containers may refuse to anybody: there no CI can help. */
     static void processNamespaces(Scratch scratch) {
+        programs(scratch, "unshare");
         Outcome made = scratch.shell("unshare --pid --fork --mount-proc true").end();
         Assumptions.assumeTrue(made.status() == 0, () -> "no process namespace can be made here: " + made.err());
     }
