@@ -10,13 +10,13 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "descriptors.h"
 #include "say.h"
 #include "system.h"
+#include "ulimits.h"
 
 static const int CAUGHT[] = {SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGCHLD};
 enum { CAUGHT_COUNT = sizeof CAUGHT / sizeof *CAUGHT };
@@ -223,8 +223,7 @@ struct answer answer_of_jvm(const struct call *call, const struct jvm *jvm, stru
 }
 
 _Noreturn void end_by(int signal) {
-    struct rlimit none = {0, 0};
-    setrlimit(RLIMIT_CORE, &none);
+    ulimits_without_core();
     struct sigaction by_default = {.sa_handler = SIG_DFL};
     sigset_t only;
     sigemptyset(&only);

@@ -18,6 +18,7 @@
 #include "jvm_options.h"
 #include "say.h"
 #include "system.h"
+#include "ulimits.h"
 
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 
@@ -51,21 +52,31 @@ static bool find_root(char root[PATH_MAX]) {
     return true;
 }
 
-/* The jars' names, as the file lists them, each with its folder before it. NULL if there is no such file. */
-static char *class_path(const char *root) {
-    static char names[MAX_CLASS_PATH];
+/* The names of the jars, as the installation lists them; false, with errno, if that cannot be read. */
+static bool read_names(const char *root, char names[MAX_CLASS_PATH]) {
     char *list = format("%s/lib/app/classpath", root);
     int file = list == NULL ? -1 : above_standard(open(list, O_RDONLY | O_CLOEXEC));
-    ssize_t size = file < 0 ? -1 : read(file, names, sizeof names - 1);
+    if (file < 0) {
+        return false;
+    }
+    ssize_t size = read(file, names, MAX_CLASS_PATH - 1);
+    int error = size == 0 ? ENODATA : errno;
     close(file);
-    if (size <= 0) {
+    names[size > 0 ? size : 0] = 0;
+    errno = error;
+    return size > 0;
+}
+
+/* The jars, each with its folder before it; NULL, with errno, if they are not known. */
+static char *class_path(const char *root) {
+    static char names[MAX_CLASS_PATH];
+    if (!read_names(root, names)) {
         return NULL;
     }
-    names[size] = 0;
-    char *path = NULL;
     char *rest = names;
-    for (char *name = strsep(&rest, ":\n"); name != NULL && name[0] != 0; name = strsep(&rest, ":\n")) {
-        char *longer = path == NULL ? format("%s/lib/app/%s", root, name) : format("%s:%s/lib/app/%s", path, root, name);
+    char *path = format("%s/lib/app/%s", root, strsep(&rest, ":\n"));
+    for (char *name = strsep(&rest, ":\n"); path != NULL && name != NULL && name[0] != 0; name = strsep(&rest, ":\n")) {
+        char *longer = format("%s:%s/lib/app/%s", path, root, name);
         free(path);
         path = longer;
     }
@@ -139,14 +150,22 @@ static bool leave_gone_folder(void) {
 
 void installation_become(const struct call *call, const struct jvm *jvm) {
     fill_standard();
+    ulimits_for_jvm();
     if (leave_gone_folder()) {
         execve(jvm->java, jvm->arguments, jvm->environment);
     }
     say(call->name, "Cannot start %s: %s", jvm->java, strerror(errno));
 }
 
-bool installation_jvm(const struct call *call, bool answers_with_ticket, struct jvm *jvm) {
+/* False, with errno, if something is missing. */
+static bool prepare(const char *root, const struct call *call, bool answers_with_ticket, struct jvm *jvm) {
     extern char **environ;
+    return (jvm->java = format("%s/lib/runtime/bin/java", root)) != NULL && access(jvm->java, X_OK) == 0
+        && (jvm->arguments = jvm_arguments(root, call, answers_with_ticket, jvm->java)) != NULL
+        && (jvm->environment = environment_of_jvm(environ)) != NULL;
+}
+
+bool installation_jvm(const struct call *call, bool answers_with_ticket, struct jvm *jvm) {
     char root[PATH_MAX];
     if (!find_root(root)) {
         say(call->name, "Cannot find out where this program is installed");
@@ -158,11 +177,11 @@ bool installation_jvm(const struct call *call, bool answers_with_ticket, struct 
         say_more("No program of Java's can lie there: in a list of folders a : parts one from the next. Move it.");
         return false;
     }
-    jvm->java = format("%s/lib/runtime/bin/java", root);
-    jvm->arguments = jvm->java == NULL ? NULL : jvm_arguments(root, call, answers_with_ticket, jvm->java);
-    jvm->environment = environment_of_jvm(environ);
-    if (jvm->arguments == NULL || jvm->environment == NULL || access(jvm->java, X_OK) != 0) {
-        say(call->name, "The installation in %s is not whole", root);
+    if (!ulimits_suffice(call->name)) {
+        return false;
+    }
+    if (!prepare(root, call, answers_with_ticket, jvm)) {
+        say(call->name, "The installation in %s is not whole: %s", root, strerror(errno));
         say_more("It needs lib/runtime/bin/java and lib/app/classpath. Install Sallyport again.");
         return false;
     }

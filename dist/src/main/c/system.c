@@ -5,13 +5,9 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
-static void no_core(void) {
-    struct rlimit none = {0, 0};
-    setrlimit(RLIMIT_CORE, &none);
-}
+#include "ulimits.h"
 
 #ifdef __linux__
 
@@ -60,7 +56,7 @@ void confine_child(pid_t parent) {
     if (getppid() != parent) {
         _exit(1); /* it went before the line above */
     }
-    no_core();
+    ulimits_without_core();
     close_from(3);
 }
 
@@ -108,7 +104,7 @@ bool own_path(char *path, size_t size) {
 
 void confine_child(pid_t parent) {
     (void)parent;
-    no_core();
+    ulimits_without_core();
     for (int file = 3, most = (int)sysconf(_SC_OPEN_MAX); file < most; file++) {
         close(file);
     }

@@ -1,0 +1,99 @@
+package dev.sallyport.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where fewer files may be open than Java needs: its limit is raised for it alone, or the user is told. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class LauncherLimitsTest {
+
+    private static final String WARM = "sallyport exec --region us-west-2 machine -- ";
+
+    /** This user's key needs no MFA code; but where one is in the call no ticket is looked for. */
+    private static final String COLD = "sallyport exec --region us-west-2 -t 123456 machine -- ";
+
+    private static final String TELL_FILES = "sh -c 'ulimit -S -n; ulimit -H -n'";
+
+    private final Scratch scratch = Scratch.create();
+
+    @BeforeAll
+    void prepare() throws IOException {
+        scratch.organisation().store("machine", "ci-machine-user");
+        Path helper = Files.writeString(scratch.work().resolve("helper"), """
+            #!/bin/sh
+            ulimit -S -n >files-of-helper
+            exec sallyport credential-process machine
+            """);
+        assertThat(helper.toFile().setExecutable(true)).isTrue();
+        scratch.writeConfig(
+                scratch.readConfig() + "\n[profile helped]\ncredential_process = " + helper + "\nregion = us-east-1\n");
+        new Tickets(scratch).await(WARM + "true");
+    }
+
+    @AfterAll
+    void clean() {
+        scratch.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {COLD, WARM})
+    void softLimitOnFiles_belowJavas_isTheCommandsAsItWas(String launched) {
+        String direct =
+                scratch.shell("ulimit -S -n 20; " + TELL_FILES).succeeds().out();
+
+        assertThat(scratch.shell("ulimit -S -n 20; " + launched + TELL_FILES)
+                        .succeeds()
+                        .out())
+                .isEqualTo(direct)
+                .startsWith("20\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"credential-process -t 123456 machine", "whoami machine", "list"})
+    void softLimitOnFiles_belowJavas_isRaisedForJava(String words) {
+        scratch.shell("ulimit -S -n 20; sallyport " + words).succeeds();
+    }
+
+    @Test
+    void softLimitOnFiles_raisedForJava_isItsHelpersToo() throws IOException {
+        scratch.shell("ulimit -S -n 20; sallyport exec helped -- true").succeeds();
+
+        assertThat(scratch.work().resolve("files-of-helper")).hasContent("128");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {COLD + "true", "sallyport list"})
+    void hardLimitOnFiles_belowJavas_isToldAndHowToRaiseIt(String call) {
+        scratch.shell("ulimit -n 20; " + call)
+                .ends(1)
+                .saying(
+                        "sallyport: Only 20 files may be open at once here (ulimit -H -n), and Java needs 128",
+                        "Raise the limit and try again: ulimit -n 128");
+    }
+
+    @Test
+    void hardLimitOnFiles_belowJavas_isNoneOfATickets() {
+        assertThat(scratch.shell("ulimit -n 10; " + WARM + TELL_FILES)
+                        .succeeds()
+                        .out())
+                .isEqualTo("10\n10\n");
+    }
+
+    @Test
+    void portableForm_withoutJavasLimitOnFiles_saysHowToRaiseIt() {
+        Path portable = Scratch.ROOT.resolve("dist/src/main/sh/portable");
+
+        scratch.shell("ulimit -S -n 20; '" + portable + "' list")
+                .ends(1)
+                .saying("portable: Only 20 files may be open at once here", "ulimit -n 128");
+    }
+}
