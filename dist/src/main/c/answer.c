@@ -37,6 +37,9 @@ static void on_signal(int signal) {
     errno = error;
 }
 
+/* What comes in a ticket's place from one that has told the user why there is none. */
+static const char REFUSAL = '!';
+
 struct signals {
     struct sigaction actions[CAUGHT_COUNT];
     sigset_t mask;
@@ -81,6 +84,7 @@ _Noreturn static void become_jvm(
     if (dup2(output, STDOUT_FILENO) == STDOUT_FILENO) { /* or secrets would go where the command's output goes */
         confine_child(parent);
         installation_become(call, jvm);
+        write_all(STDOUT_FILENO, &REFUSAL, 1);
     }
     _exit(1);
 }
@@ -128,7 +132,7 @@ static int read_until_end(int pipe, const sigset_t *mask, struct incoming *in) {
     return status;
 }
 
-static int start(const struct call *call, const struct jvm *jvm, const struct signals *before, int output) {
+static pid_t start(const struct call *call, const struct jvm *jvm, const struct signals *before, int output) {
     pid_t parent = getpid();
     pid_t started = fork();
     if (started == 0) {
@@ -172,6 +176,17 @@ static bool read_answer(struct incoming *in, const struct call *call, struct tic
         && ticket->kind == RUN && call_is_that_of(call, ticket);
 }
 
+static bool is_refusal(const struct incoming *in) {
+    return in->size == 1 && in->bytes[0] == REFUSAL;
+}
+
+/* What a JVM says of itself is switched off, so one that cannot start, or whose memory is used up, ends without a word. */
+static void say_for_jvm(const struct call *call, int status) {
+    say(call->name, "Java ended with status %d and gave no answer", status);
+    say_more("Where it says nothing itself, it is short of memory (ulimit -v), or lies in a folder whose name is not UTF-8.");
+    say_more("What it says when it starts: %s --version", call->name);
+}
+
 /* Both ends above 2 and closed at an exec, the reading end never waiting. */
 static bool open_pipe(int ends[2]) {
     if (pipe(ends) != 0) {
@@ -184,22 +199,22 @@ static bool open_pipe(int ends[2]) {
     return ends[0] >= 0 && ends[1] >= 0 && fcntl(ends[0], F_SETFL, O_NONBLOCK) == 0;
 }
 
-struct answer answer_of_jvm(const struct call *call, const struct jvm *jvm, struct ticket *ticket) {
-    static struct incoming in;
+/* Runs the JVM to its end; false, after saying why, if it could not be started. */
+static bool run_jvm(const struct call *call, const struct jvm *jvm, struct incoming *in, int *status) {
     struct signals before;
     int ends[2];
     if (!open_pipe(ends)) {
         say(call->name, "Cannot make a pipe: %s", strerror(errno));
-        return (struct answer){.status = 1};
+        return false;
     }
     bool had_children = has_children();
     catch_signals(&before);
-    int started = start(call, jvm, &before, ends[1]);
+    pid_t started = start(call, jvm, &before, ends[1]);
+    int error = errno;
     close(ends[1]);
-    int status = 0;
     if (started > 0) {
         child = started;
-        status = read_until_end(ends[0], &before.mask, &in);
+        *status = read_until_end(ends[0], &before.mask, in);
         child = 0;
         if (!had_children) {
             wait_for_orphans();
@@ -208,12 +223,26 @@ struct answer answer_of_jvm(const struct call *call, const struct jvm *jvm, stru
     close(ends[0]);
     restore_signals(&before);
     if (started < 0) {
-        say(call->name, "Cannot start a process: %s", strerror(errno));
+        say(call->name, "Cannot start a process: %s", strerror(error));
+    }
+    return started > 0;
+}
+
+struct answer answer_of_jvm(const struct call *call, const struct jvm *jvm, struct ticket *ticket) {
+    static struct incoming in;
+    int status = 0;
+    if (!run_jvm(call, jvm, &in, &status)) {
         return (struct answer){.status = 1};
     }
-    struct answer end = ended(status);
-    if (status != 0 || end.signal != 0) {
-        return end;
+    struct answer answer = ended(status);
+    if (answer.signal != 0) {
+        return answer;
+    }
+    if (answer.status != 0) {
+        if (answer.status < 128 && !is_refusal(&in)) { /* above that a signal to the JVM alone has ended it */
+            say_for_jvm(call, answer.status);
+        }
+        return answer;
     }
     if (!read_answer(&in, call, ticket)) {
         say(call->name, "What the JVM answered is not understood, so the command is not run");

@@ -1,5 +1,6 @@
 package dev.sallyport.cli;
 
+import dev.sallyport.terminal.Console;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,16 @@ record Launched(List<String> words, Optional<String> build, boolean wantsAnswer,
                 Optional.ofNullable(System.getProperty("sallyport.build")),
                 "ticket".equals(System.getProperty("sallyport.answer")),
                 System.getProperty("sallyport.command") != null);
+    }
+
+    /**
+     * Tells a launcher that waits for a ticket that none comes, and that the user knows why: where it hears nothing, it
+     * says in our place that we could not start.
+     */
+    void refuse(Console console) {
+        if (wantsAnswer) {
+            console.resultText("!");
+        }
     }
 
     /** Nobody that wants tickets. */

@@ -15,6 +15,9 @@ public final class Main {
         App app = new App(
                 Invocation.ofProcess(name, Environment.ofProcess()), dialect(name), Launched.ofProcess(arguments));
         int status = new CommandTree(app).run(arguments);
+        if (status != 0) {
+            app.launched().refuse(app.console());
+        }
         // Not a return: whatever threads libraries left behind must not keep the shell waiting.
         System.exit(status);
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where fewer files may be open than Java needs: its limit is raised for it alone, or the user is told. */
+/** Where a limit or a folder keeps Java from starting: the user is told, and what needs no Java works as ever. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class LauncherLimitsTest {
 
@@ -95,5 +95,36 @@ final class LauncherLimitsTest {
         scratch.shell("ulimit -S -n 20; '" + portable + "' list")
                 .ends(1)
                 .saying("portable: Only 20 files may be open at once here", "ulimit -n 128");
+    }
+
+    @Test
+    void limitOnMemory_belowJavas_isToldAsALikelyCause() {
+        Outcome refused = scratch.shell("ulimit -v 300000; " + COLD + "true").ends(1);
+
+        assertThat(refused.err()).isEqualTo("""
+                sallyport: Java ended with status 1 and gave no answer
+                  Where it says nothing itself, it is short of memory (ulimit -v), or lies in a folder whose name is not UTF-8.
+                  What it says when it starts: sallyport --version
+                """);
+        scratch.shell("ulimit -v 300000; sallyport --version").ends(1).saying("object heap");
+        scratch.shell("ulimit -v 300000; " + WARM + "true").succeeds();
+    }
+
+    @Test
+    void folderThatIsNotUtf8_holdingTheProgram_isToldAsALikelyCause() {
+        scratch.shell("""
+                folder=$(printf 'caf\\351')
+                mkdir "$folder"
+                cp -a '%s' "$folder"
+                "$folder/sallyport/bin/sallyport" exec machine -- true
+                """.formatted(Scratch.ROOT.resolve("dist/target/sallyport")))
+                .ends(1)
+                .saying("sallyport: Java ended with status 1 and gave no answer", "whose name is not UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exec nobody -- true", "exec -d never machine -- true", "exec --help", "exec -d"})
+    void failure_thatJavaExplains_isTheOnlyOneTold(String words) {
+        assertThat(scratch.sallyport(words.split(" ")).end().err()).doesNotContain("gave no answer");
     }
 }
