@@ -1,9 +1,9 @@
 /* Rewrites environments entry by entry. An entry without = is nobody's variable and is passed on. */
 #include "environment.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
+
+#include "memory.h"
 
 static size_t length_of(char **entries) {
     size_t length = 0;
@@ -39,15 +39,6 @@ static bool is_removed(const char *entry, const struct ticket *ticket) {
     return false;
 }
 
-static char *joined(const char *prefix, const char *name, const char *value) {
-    size_t size = strlen(prefix) + strlen(name) + strlen(value) + 2;
-    char *entry = malloc(size);
-    if (entry != NULL) {
-        snprintf(entry, size, "%s%s=%s", prefix, name, value);
-    }
-    return entry;
-}
-
 /* Which of the variables that are set this entry is one of; -1 for none. */
 static long set_by(const char *entry, const struct ticket *ticket) {
     for (size_t i = 0; i < ticket->set_count; i++) {
@@ -58,31 +49,28 @@ static long set_by(const char *entry, const struct ticket *ticket) {
     return -1;
 }
 
+static char *entry_of(const struct variable *variable) {
+    return text_of("%s=%s", variable->name, variable->value);
+}
+
 char **environment_of_command(char **callers, const struct ticket *ticket) {
-    char **made = calloc(length_of(callers) + ticket->set_count + 1, sizeof *made);
-    char *set[MAX_SET];
+    char **made = memory_for_texts(length_of(callers) + ticket->set_count);
     bool placed[MAX_SET] = {false};
-    for (size_t i = 0; i < ticket->set_count; i++) {
-        set[i] = joined("", ticket->set[i].name, ticket->set[i].value);
-        if (made == NULL || set[i] == NULL) {
-            return NULL;
-        }
-    }
     size_t size = 0;
-    for (char **entry = callers; made != NULL && *entry != NULL; entry++) {
+    for (char **entry = callers; *entry != NULL; entry++) {
         long replaced = set_by(*entry, ticket);
-        if (replaced >= 0) {
-            if (!placed[replaced]) {
-                placed[replaced] = true;
-                made[size++] = set[replaced];
+        if (replaced < 0) {
+            if (!is_removed(*entry, ticket)) {
+                made[size++] = *entry;
             }
-        } else if (!is_removed(*entry, ticket)) {
-            made[size++] = *entry;
+        } else if (!placed[replaced]) {
+            placed[replaced] = true;
+            made[size++] = entry_of(&ticket->set[replaced]);
         }
     }
-    for (size_t i = 0; made != NULL && i < ticket->set_count; i++) {
+    for (size_t i = 0; i < ticket->set_count; i++) {
         if (!placed[i]) {
-            made[size++] = set[i];
+            made[size++] = entry_of(&ticket->set[i]);
         }
     }
     return made;
@@ -94,31 +82,26 @@ static const char *const STEERING[] = {
 enum { STEERING_COUNT = sizeof STEERING / sizeof *STEERING };
 #define SAVED "SALLYPORT_SAVED_"
 
-static const char *steering(const char *entry) {
+static bool is_steering(const char *entry) {
     for (size_t i = 0; i < STEERING_COUNT; i++) {
         if (is_entry_of(entry, STEERING[i])) {
-            return STEERING[i];
+            return true;
         }
     }
-    return NULL;
+    return false;
 }
 
 char **environment_of_jvm(char **callers) {
-    char **made = calloc(length_of(callers) + 3, sizeof *made);
+    char **made = memory_for_texts(length_of(callers) + 2);
     size_t size = 0;
-    for (char **entry = callers; made != NULL && *entry != NULL; entry++) {
-        const char *name = steering(*entry);
-        if (name == NULL) {
-            if (strncmp(*entry, SAVED, strlen(SAVED)) != 0) {
-                made[size++] = *entry;
-            }
-        } else if ((made[size++] = joined(SAVED, name, *entry + strlen(name) + 1)) == NULL) {
-            return NULL;
+    for (char **entry = callers; *entry != NULL; entry++) {
+        if (is_steering(*entry)) {
+            made[size++] = text_of(SAVED "%s", *entry);
+        } else if (strncmp(*entry, SAVED, strlen(SAVED)) != 0) {
+            made[size++] = *entry;
         }
     }
-    if (made != NULL) {
-        made[size++] = SAVED "MARK=1";
-        made[size++] = "LC_ALL=C.UTF-8";
-    }
+    made[size++] = SAVED "MARK=1";
+    made[size++] = "LC_ALL=C.UTF-8";
     return made;
 }

@@ -4,7 +4,7 @@
 
 #include "ticket.h"
 
-/* That of the command: the caller's, less what the ticket removes, with what it sets. NULL if memory is short. */
+/* That of the command: the caller's, less what the ticket removes, with what it sets. */
 char **environment_of_command(char **callers, const struct ticket *ticket);
 
 /* That of the JVM: the caller's with what would steer the JVM put aside; platform/Environment undoes exactly this. */

@@ -7,15 +7,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "descriptors.h"
 #include "environment.h"
 #include "jvm_options.h"
+#include "memory.h"
 #include "say.h"
 #include "system.h"
 #include "ulimits.h"
@@ -25,21 +23,16 @@
 static const char *const OPTIONS[] = {JVM_OPTIONS};
 static const char *const SERVER_OPTIONS[] = {JVM_SERVER_OPTIONS}; /* for what lives for days */
 static const char *const COMMAND_OPTIONS[] = {JVM_COMMAND_OPTIONS}; /* for what is over at once */
+static const char *const ANSWER_OPTIONS[] = { /* for what answers the launcher */
+    "-XX:+UnlockDiagnosticVMOptions",
+    "-XX:-DisplayVMOutput", /* it answers SIGQUIT with a list of its threads */
+    "-Dsallyport.answer=ticket"};
 
-enum { MAX_CLASS_PATH = 65536, FIXED_ARGUMENTS = 16 };
-
-static char *format(const char *pattern, ...) {
-    char *text = NULL;
-    va_list arguments;
-    va_start(arguments, pattern);
-    int size = vasprintf(&text, pattern, arguments);
-    va_end(arguments);
-    return size < 0 ? NULL : text;
-}
+enum { MAX_CLASS_PATH = 65536, OWN_ARGUMENTS = 10 /* those that jvm_arguments names one by one */ };
 
 /* The folder two levels above the program's file. */
 static bool find_root(char root[PATH_MAX]) {
-    if (!own_path(root, PATH_MAX)) {
+    if (!own_path(root)) {
         return false;
     }
     for (int level = 0; level < 2; level++) {
@@ -54,8 +47,7 @@ static bool find_root(char root[PATH_MAX]) {
 
 /* The names of the jars, as the installation lists them; false, with errno, if that cannot be read. */
 static bool read_names(const char *root, char names[MAX_CLASS_PATH]) {
-    char *list = format("%s/lib/app/classpath", root);
-    int file = list == NULL ? -1 : above_standard(open(list, O_RDONLY | O_CLOEXEC));
+    int file = above_standard(open(text_of("%s/lib/app/classpath", root), O_RDONLY | O_CLOEXEC));
     if (file < 0) {
         return false;
     }
@@ -74,11 +66,9 @@ static char *class_path(const char *root) {
         return NULL;
     }
     char *rest = names;
-    char *path = format("%s/lib/app/%s", root, strsep(&rest, ":\n"));
-    for (char *name = strsep(&rest, ":\n"); path != NULL && name != NULL && name[0] != 0; name = strsep(&rest, ":\n")) {
-        char *longer = format("%s:%s/lib/app/%s", path, root, name);
-        free(path);
-        path = longer;
+    char *path = text_of("%s/lib/app/%s", root, strsep(&rest, ":\n"));
+    for (char *name = strsep(&rest, ":\n"); name != NULL && name[0] != 0; name = strsep(&rest, ":\n")) {
+        path = text_of("%s:%s/lib/app/%s", path, root, name);
     }
     return path;
 }
@@ -103,29 +93,29 @@ static size_t append(char **arguments, size_t at, const char *const *more, size_
     return at + count;
 }
 
-static char **jvm_arguments(const char *root, const struct call *call, bool answers_with_ticket, char *jvm) {
+/* NULL, with errno, if the jars are not known. */
+static char **jvm_arguments(const char *root, const struct call *call, bool answers_with_ticket, char *java) {
     char *classes = class_path(root);
-    char **made = calloc(FIXED_ARGUMENTS + LENGTH(OPTIONS) + LENGTH(SERVER_OPTIONS) + LENGTH(COMMAND_OPTIONS) + call->count, sizeof *made);
-    if (classes == NULL || made == NULL) {
+    if (classes == NULL) {
         return NULL;
     }
+    char **made = memory_for_texts(OWN_ARGUMENTS + LENGTH(OPTIONS) + LENGTH(SERVER_OPTIONS) + LENGTH(COMMAND_OPTIONS)
+        + LENGTH(ANSWER_OPTIONS) + call->count);
     size_t at = 0;
-    made[at++] = jvm;
+    made[at++] = java;
     at = append(made, at, OPTIONS, LENGTH(OPTIONS));
     at = is_server(call) ? append(made, at, SERVER_OPTIONS, LENGTH(SERVER_OPTIONS))
                          : append(made, at, COMMAND_OPTIONS, LENGTH(COMMAND_OPTIONS));
-    char *archive = format("%s/lib/app/%s.jsa", root, archive_of(call));
-    if (archive != NULL && access(archive, R_OK) == 0) {
-        made[at++] = format("-XX:SharedArchiveFile=%s", archive);
+    char *archive = text_of("%s/lib/app/%s.jsa", root, archive_of(call));
+    if (access(archive, R_OK) == 0) {
+        made[at++] = text_of("-XX:SharedArchiveFile=%s", archive);
     }
-    made[at++] = format("-Dsallyport.name=%s", call->name);
-    made[at++] = format("-Dsallyport.program=%s/bin/sallyport", root);
+    made[at++] = text_of("-Dsallyport.name=%s", call->name);
+    made[at++] = text_of("-Dsallyport.program=%s/bin/sallyport", root);
     made[at++] = "-Dsallyport.build=" SALLYPORT_BUILD;
-    made[at++] = format("-Dorg.sqlite.lib.path=%s/lib/native", root); /* nothing is unpacked at run time */
+    made[at++] = text_of("-Dorg.sqlite.lib.path=%s/lib/native", root); /* nothing is unpacked at run time */
     if (answers_with_ticket) {
-        made[at++] = "-XX:+UnlockDiagnosticVMOptions";
-        made[at++] = "-XX:-DisplayVMOutput"; /* it answers SIGQUIT with a list of its threads */
-        made[at++] = "-Dsallyport.answer=ticket";
+        at = append(made, at, ANSWER_OPTIONS, LENGTH(ANSWER_OPTIONS));
         if (call->command[0] != NULL) {
             made[at++] = "-Dsallyport.command=yes";
         }
@@ -134,11 +124,6 @@ static char **jvm_arguments(const char *root, const struct call *call, bool answ
     made[at++] = classes;
     made[at++] = "dev.sallyport.cli.Main";
     append(made, at, (const char *const *)call->words, call->count);
-    for (size_t i = 0; i < at; i++) {
-        if (made[i] == NULL) {
-            return NULL;
-        }
-    }
     return made;
 }
 
@@ -160,9 +145,10 @@ void installation_become(const struct call *call, const struct jvm *jvm) {
 /* False, with errno, if something is missing. */
 static bool prepare(const char *root, const struct call *call, bool answers_with_ticket, struct jvm *jvm) {
     extern char **environ;
-    return (jvm->java = format("%s/lib/runtime/bin/java", root)) != NULL && access(jvm->java, X_OK) == 0
-        && (jvm->arguments = jvm_arguments(root, call, answers_with_ticket, jvm->java)) != NULL
-        && (jvm->environment = environment_of_jvm(environ)) != NULL;
+    jvm->java = text_of("%s/lib/runtime/bin/java", root);
+    jvm->environment = environment_of_jvm(environ);
+    jvm->arguments = jvm_arguments(root, call, answers_with_ticket, jvm->java);
+    return jvm->arguments != NULL && access(jvm->java, X_OK) == 0;
 }
 
 bool installation_jvm(const struct call *call, bool answers_with_ticket, struct jvm *jvm) {

@@ -40,12 +40,7 @@ static char **command_or_shell(const struct call *call, char *shell[2]) {
 static int run(const struct call *call, const struct ticket *ticket) {
     char *shell[2];
     char **command = command_or_shell(call, shell);
-    char **environment = environment_of_command(environ, ticket);
-    if (environment == NULL) {
-        say(call->name, "There is not enough memory for the command's environment");
-        return 1;
-    }
-    return command_become(command, environment, call->name);
+    return command_become(command, environment_of_command(environ, ticket), call->name);
 }
 
 static int become_jvm(const struct call *call) {

@@ -18,7 +18,7 @@ static bool steers(const unsigned char *text, size_t at) {
     return byte < ' ' || byte == 0x7f || (may_be_c1 && !continues);
 }
 
-static void print(const char *prefix, const char *format, va_list arguments) {
+__attribute__((format(printf, 2, 0))) static void print(const char *prefix, const char *format, va_list arguments) {
     unsigned char text[TEXT];
     char line[ESCAPED * TEXT + 2];
     size_t size = 0;

@@ -31,9 +31,9 @@ bool is_in_memory(int file) {
     return fstatfs(file, &system) == 0 && system.f_type == TMPFS_MAGIC;
 }
 
-bool own_path(char *path, size_t size) {
-    ssize_t length = readlink("/proc/self/exe", path, size - 1);
-    if (length <= 0 || (size_t)length >= size - 1) {
+bool own_path(char path[PATH_MAX]) {
+    ssize_t length = readlink("/proc/self/exe", path, PATH_MAX);
+    if (length <= 0 || length == PATH_MAX) {
         return false;
     }
     path[length] = 0;
@@ -94,12 +94,10 @@ bool is_in_memory(int file) {
     return false;
 }
 
-bool own_path(char *path, size_t size) {
-    uint32_t length = (uint32_t)size;
-    char called[4096];
+bool own_path(char path[PATH_MAX]) {
+    char called[PATH_MAX];
     uint32_t room = sizeof called;
-    (void)length;
-    return _NSGetExecutablePath(called, &room) == 0 && size >= 4096 && realpath(called, path) != NULL;
+    return _NSGetExecutablePath(called, &room) == 0 && realpath(called, path) != NULL;
 }
 
 void confine_child(pid_t parent) {

@@ -2,6 +2,7 @@
 #ifndef SYSTEM_H
 #define SYSTEM_H
 
+#include <limits.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -25,7 +26,7 @@ bool boot_id(char id[37]);
 bool is_in_memory(int file);
 
 /* The launcher's own file, links followed. */
-bool own_path(char *path, size_t size);
+bool own_path(char path[PATH_MAX]);
 
 /* In a child: end with the parent, leave no core, keep nothing open but stdin, stdout and stderr. */
 void confine_child(pid_t parent);

@@ -13,9 +13,6 @@
 static void apply(const struct ticket *ticket) {
     char *callers[] = {"PATH=/bin", "no-equals", "=empty", "AWS_PROFILE=a", "AWS_PROFILE=b", "A=1", "", NULL};
     char **made = environment_of_command(callers, ticket);
-    if (made == NULL) {
-        abort();
-    }
     for (size_t i = 0; made[i] != NULL; i++) {
         if (strlen(made[i]) > TICKET_MAX) {
             abort();
