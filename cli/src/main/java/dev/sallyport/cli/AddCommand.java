@@ -7,83 +7,75 @@ import dev.sallyport.model.AccessKey;
 import dev.sallyport.model.Arn;
 import dev.sallyport.model.Partition;
 import dev.sallyport.model.UserError;
+import dev.sallyport.terminal.Command;
+import dev.sallyport.terminal.Flag;
+import dev.sallyport.terminal.Value;
 import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code add}: stores a long-lived access key, encrypted, checks it, and writes its profile. */
-@Command(
-        name = "add",
-        description = {
-            "Stores an access key, encrypted, checks it with AWS and writes its profile.",
-            "The key is asked for on the terminal, or read as JSON from stdin, or from the",
-            "environment; nothing of it is printed."
-        },
-        footer = {
-            "",
-            "Examples:",
-            "  sallyport add security",
-            "  aws iam create-access-key | sallyport add security --mfa-serial arn:aws:iam::111122223333:mfa/me",
-            "  sallyport local user key bob@acme.com --json | sallyport add security"
-        })
-final class AddCommand implements Callable<Integer> {
+final class AddCommand {
 
     private final App app;
 
-    @Parameters(paramLabel = "NAME", description = "The name of the entry and of its profile.")
-    private String name = "";
+    private final Value<String> name = Value.required("NAME", "The name of the entry and of its profile.");
 
-    @Option(names = "--env", description = "Take the key from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.")
-    private boolean fromEnvironment;
+    private final Flag fromEnvironment =
+            Flag.of("--env", "Take the key from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.");
 
-    @Option(
-            names = "--mfa-serial",
-            paramLabel = "ARN",
-            description = "The MFA device's serial, written to the profile.")
-    private Optional<String> mfaSerial = Optional.empty();
+    private final Value<Optional<String>> mfaSerial =
+            Value.optional("--mfa-serial=ARN", "The MFA device's serial, written to the profile.");
 
-    @Option(
-            names = "--endpoint-url",
-            paramLabel = "URL",
-            description = "Where the key belongs, if not to AWS; it is remembered and never sent anywhere else.")
-    private Optional<URI> endpoint = Optional.empty();
+    private final Value<Optional<URI>> endpoint = Value.optional(
+            URI.class,
+            "--endpoint-url=URL",
+            "Where the key belongs, if not to AWS; it is remembered and never sent anywhere else.");
 
-    @Option(
-            names = "--add-config",
-            negatable = true,
-            defaultValue = "true",
-            fallbackValue = "true",
-            description = "Whether to write the profile. Default: yes.")
-    private boolean addConfig = true;
+    private final Flag addConfig = Flag.unlessNegated("--add-config", "Whether to write the profile. Default: yes.");
 
     AddCommand(App app) {
         this.app = app;
     }
 
-    @Override
-    public Integer call() throws IOException {
-        if (addConfig) {
-            new ProfileText(name, Map.of()); // refuses a name that no profile can have, before anything is asked
+    Command command() {
+        return Command.named("add")
+                .description(
+                        "Stores an access key, encrypted, checks it with AWS and writes its profile.",
+                        "The key is asked for on the terminal, or read as JSON from stdin, or from the",
+                        "environment; nothing of it is printed.")
+                .footer(
+                        "",
+                        "Examples:",
+                        "  sallyport add security",
+                        "  aws iam create-access-key | sallyport add security --mfa-serial arn:aws:iam::111122223333:mfa/me",
+                        "  sallyport local user key bob@acme.com --json | sallyport add security")
+                .takes(name, fromEnvironment, mfaSerial, endpoint, addConfig)
+                .runs(this::run);
+    }
+
+    private int run() throws IOException {
+        if (addConfig.isSet()) {
+            new ProfileText(
+                    name.given(), Map.of()); // refuses a name that no profile can have, before anything is asked
         }
-        NewKey given = new KeyInput(app).read(name, fromEnvironment);
+        NewKey given = new KeyInput(app).read(name.given(), fromEnvironment.isSet());
         try (AccessKey key = given.key()) {
-            Optional<URI> where = endpoint.or(given::endpoint).or(this::configuredEndpoint);
+            Optional<URI> where = endpoint.given().or(given::endpoint).or(this::configuredEndpoint);
             where.ifPresent(Endpoints::requireSafe); // before anything is stored that could never be used
-            boolean replaced = app.vault().put(name, key, where);
+            boolean replaced = app.vault().put(name.given(), key, where);
             app.console()
-                    .say((replaced ? "Replaced the key of " : "Stored the key of ") + name + " (" + key.id() + ").");
+                    .say((replaced ? "Replaced the key of " : "Stored the key of ") + name.given() + " (" + key.id()
+                            + ").");
             Optional<Identity> identity = check(key, where);
-            Optional<String> serial =
-                    mfaSerial.or(() -> addConfig ? identity.flatMap(this::offerSerial) : Optional.empty());
+            Optional<String> serial = mfaSerial
+                    .given()
+                    .or(() -> addConfig.isSet() ? identity.flatMap(this::offerSerial) : Optional.empty());
             writeProfile(serial, where);
         }
-        app.console().say("Next: " + app.name() + " exec " + name + " -- aws sts get-caller-identity");
+        app.console().say("Next: " + app.name() + " exec " + name.given() + " -- aws sts get-caller-identity");
         return 0;
     }
 
@@ -104,7 +96,8 @@ final class AddCommand implements Callable<Integer> {
     private Optional<String> offerSerial(Identity identity) {
         Optional<Arn> user =
                 Optional.of(identity.arn()).filter(arn -> arn.resourceType().equals("user"));
-        if (user.isEmpty() || app.awsConfig().setting(name, "mfa_serial").isPresent()) {
+        if (user.isEmpty()
+                || app.awsConfig().setting(name.given(), "mfa_serial").isPresent()) {
             return Optional.empty();
         }
         String guess = new Arn(
@@ -131,24 +124,26 @@ final class AddCommand implements Callable<Integer> {
         serial.ifPresent(s -> settings.put("mfa_serial", s));
         where.ifPresent(url -> settings.put("endpoint_url", url.toString()));
         if (app.awsConfig().defaultRegion().isEmpty()
-                && app.awsConfig().setting(name, "region").isEmpty()) {
+                && app.awsConfig().setting(name.given(), "region").isEmpty()) {
             settings.put("region", Partition.AWS.implicitRegion());
         }
-        boolean news = !settings.isEmpty() || !app.awsConfig().has(name);
-        if (!addConfig || !news) {
+        boolean news = !settings.isEmpty() || !app.awsConfig().has(name.given());
+        if (!addConfig.isSet() || !news) {
             return;
         }
-        boolean written = app.awsConfig().set(name, settings);
+        boolean written = app.awsConfig().set(name.given(), settings);
         app.console()
-                .say((written ? "Wrote the profile " + name + " to " : "Left the profile " + name + " as it is in ")
+                .say((written
+                                ? "Wrote the profile " + name.given() + " to "
+                                : "Left the profile " + name.given() + " as it is in ")
                         + app.awsConfig().place() + ".");
     }
 
     /** The profile's own endpoint, else the environment's. */
     private Optional<URI> configuredEndpoint() {
         return app.awsConfig()
-                .setting(name, "endpoint_url")
-                .map(text -> url("endpoint_url of profile " + name, text))
+                .setting(name.given(), "endpoint_url")
+                .map(text -> url("endpoint_url of profile " + name.given(), text))
                 .or(() -> app.environment().nonEmpty("AWS_ENDPOINT_URL").map(text -> url("AWS_ENDPOINT_URL", text)));
     }
 
@@ -161,6 +156,8 @@ final class AddCommand implements Callable<Integer> {
     }
 
     private Optional<String> region() {
-        return app.awsConfig().setting(name, "region").or(() -> app.awsConfig().defaultRegion());
+        return app.awsConfig()
+                .setting(name.given(), "region")
+                .or(() -> app.awsConfig().defaultRegion());
     }
 }

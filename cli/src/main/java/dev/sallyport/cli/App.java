@@ -15,6 +15,7 @@ import dev.sallyport.platform.Terminal;
 import dev.sallyport.platform.Time;
 import dev.sallyport.terminal.Console;
 import dev.sallyport.terminal.Invocation;
+import dev.sallyport.terminal.ProgramVersion;
 import dev.sallyport.vault.Argon2Cost;
 import dev.sallyport.vault.StoredKey;
 import dev.sallyport.vault.Unlocking;
@@ -128,7 +129,7 @@ final class App {
                 console(),
                 choices.unlockFor(),
                 Argon2Cost.STANDARD);
-        return new Vault(directories(), time(), new RandomBytes(), unlocking, Version.NUMBER);
+        return new Vault(directories(), time(), new RandomBytes(), unlocking, ProgramVersion.NUMBER);
     }
 
     /** Which keys are stored, as far as that is no secret: what the resolver needs to know of the vault. */

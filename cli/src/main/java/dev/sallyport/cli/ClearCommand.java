@@ -1,41 +1,41 @@
 package dev.sallyport.cli;
 
 import dev.sallyport.plan.Plan;
+import dev.sallyport.terminal.Command;
+import dev.sallyport.terminal.Value;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** {@code clear}: drops every cached session, or that of one profile; stored keys stay. */
-@Command(
-        name = "clear",
-        description = {
-            "Drops every cached session, so that the next command asks for MFA again.",
-            "Of a profile, only its own: the MFA session that its role is assumed with stays.",
-            "Stored keys stay, and so does the unlocked vault: see lock."
-        },
-        footer = {
-            "",
-            "Examples:",
-            "  sallyport clear            all of them",
-            "  sallyport clear prod       the session of prod's role, obtained anew by the next command",
-            "  sallyport clear security   the MFA session that opens prod and all others"
-        })
-final class ClearCommand implements Callable<Integer> {
+final class ClearCommand {
 
     private final App app;
 
-    @Parameters(arity = "0..1", paramLabel = "PROFILE", description = "The profile; without one, all sessions.")
-    private Optional<String> profile = Optional.empty();
+    private final Value<Optional<String>> profile =
+            Value.optional("PROFILE", "The profile; without one, all sessions.");
 
     ClearCommand(App app) {
         this.app = app;
     }
 
-    @Override
-    public Integer call() throws IOException {
-        int dropped = profile.isPresent() ? clear(profile.get()) : clearAll();
+    Command command() {
+        return Command.named("clear")
+                .description(
+                        "Drops every cached session, so that the next command asks for MFA again.",
+                        "Of a profile, only its own: the MFA session that its role is assumed with stays.",
+                        "Stored keys stay, and so does the unlocked vault: see lock.")
+                .footer(
+                        "",
+                        "Examples:",
+                        "  sallyport clear            all of them",
+                        "  sallyport clear prod       the session of prod's role, obtained anew by the next command",
+                        "  sallyport clear security   the MFA session that opens prod and all others")
+                .takes(profile)
+                .runs(this::run);
+    }
+
+    private int run() throws IOException {
+        int dropped = profile.given().isPresent() ? clear(profile.given().get()) : clearAll();
         app.console().say("Cleared " + dropped + (dropped == 1 ? " session." : " sessions."));
         return 0;
     }

@@ -7,8 +7,11 @@ import dev.sallyport.model.AwsError;
 import dev.sallyport.model.Durations;
 import dev.sallyport.model.UserError;
 import dev.sallyport.plan.Dialect;
+import dev.sallyport.terminal.Command;
 import dev.sallyport.terminal.Console;
+import dev.sallyport.terminal.Flag;
 import dev.sallyport.terminal.MachineWords;
+import dev.sallyport.terminal.ProgramVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -19,45 +22,17 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.ScopeType;
 
 /** All commands under one name, and what every one of them shares: parsing, errors, exit status. */
 final class CommandTree {
 
     private final App app;
-    private final Root root = new Root();
+    private final Flag debug =
+            Flag.ofEveryCommand("--debug", "Print stack traces, and on stderr what is passed over otherwise.");
 
     CommandTree(App app) {
         this.app = app;
-    }
-
-    @Command(
-            description = {
-                "Walks people and programs through the two gates of an AWS organisation:",
-                "long-lived keys stay encrypted, MFA is asked for once, roles are assumed,",
-                "and what comes out lives for hours."
-            },
-            synopsisSubcommandLabel = "COMMAND",
-            mixinStandardHelpOptions = true,
-            versionProvider = Version.class,
-            footer = {
-                "",
-                "First steps:",
-                "  sallyport demo                       the whole way, on this machine alone",
-                "  sallyport add security               store an access key, encrypted",
-                "  sallyport exec security -- aws sts get-caller-identity",
-                "  sallyport COMMAND --help             what a command does, with examples"
-            })
-    static final class Root {
-        @Option(
-                names = "--debug",
-                scope = ScopeType.INHERIT,
-                description = "Print stack traces, and on stderr what is passed over otherwise.")
-        boolean debug;
     }
 
     /** Runs one call of the program. */
@@ -78,65 +53,70 @@ final class CommandTree {
     }
 
     private CommandLine commandLine(CommandWords words) {
-        CommandLine line = new CommandLine(root);
+        CommandLine line = program().line();
         addCommands(line, words);
-        line.getSubcommands().values().forEach(CommandTree::addHelp);
-        line.setCommandName(app.name())
-                .setExpandAtFiles(false) // a word is what it says: what a file holds would be in no ticket's evidence
+        line.setExpandAtFiles(false) // a word is what it says: what a file holds would be in no ticket's evidence
                 .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Duration.class, CommandTree::duration);
         return line;
     }
 
+    private Command program() {
+        return Command.named(app.name())
+                .description(
+                        "Walks people and programs through the two gates of an AWS organisation:",
+                        "long-lived keys stay encrypted, MFA is asked for once, roles are assumed,",
+                        "and what comes out lives for hours.")
+                .footer(
+                        "",
+                        "First steps:",
+                        "  sallyport demo                       the whole way, on this machine alone",
+                        "  sallyport add security               store an access key, encrypted",
+                        "  sallyport exec security -- aws sts get-caller-identity",
+                        "  sallyport COMMAND --help             what a command does, with examples")
+                .version("sallyport " + ProgramVersion.NUMBER)
+                .takes(debug);
+    }
+
     /**
-     * Reading a command's annotations is most of what picocli costs, so where the first word names a command no other is
+     * Every command costs something to make, so where the first word names a command no other is
      * made. With any other first word, a flag among them, all are: it may be about any.
      */
     private void addCommands(CommandLine line, CommandWords words) {
-        Map<String, Supplier<Object>> commands = commands(words);
+        Map<String, Supplier<Command>> commands = commands(words);
         String first = words.own().isEmpty() ? "" : words.own().getFirst();
         if (commands.containsKey(first)) {
-            line.addSubcommand(commands.get(first).get());
+            line.addSubcommand(commands.get(first).get().line());
             return;
         }
-        commands.values().forEach(command -> line.addSubcommand(command.get()));
-        line.addSubcommand(new CompletionCommand(app, line)).addSubcommand(new CommandLine.HelpCommand());
+        commands.values().forEach(command -> line.addSubcommand(command.get().line()));
+        line.addSubcommand(new CompletionCommand(app, line).command().line())
+                .addSubcommand(new CommandLine.HelpCommand());
     }
 
     /** The commands by name, in the order of the help. */
-    private Map<String, Supplier<Object>> commands(CommandWords words) {
-        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
-        commands.put("exec", () -> new ExecCommand(app, words));
-        commands.put("export", () -> new ExportCommand(app));
-        commands.put("credential-process", () -> new CredentialProcessCommand(app));
-        commands.put("whoami", () -> new WhoamiCommand(app));
-        commands.put("explain", () -> new ExplainCommand(app));
-        commands.put("doctor", () -> new DoctorCommand(app));
-        commands.put("list", () -> new ListCommand(app));
-        commands.put("add", () -> new AddCommand(app));
-        commands.put("remove", () -> new RemoveCommand(app));
-        commands.put("profiles", this::profiles);
-        commands.put("unlock", () -> new UnlockCommand(app));
-        commands.put("lock", () -> new LockCommand(app));
-        commands.put("clear", () -> new ClearCommand(app));
-        commands.put("vault", this::vault);
+    private Map<String, Supplier<Command>> commands(CommandWords words) {
+        Map<String, Supplier<Command>> commands = new LinkedHashMap<>();
+        commands.put("exec", () -> new ExecCommand(app, words).command());
+        commands.put("export", () -> new ExportCommand(app).command());
+        commands.put("credential-process", () -> new CredentialProcessCommand(app).command());
+        commands.put("whoami", () -> new WhoamiCommand(app).command());
+        commands.put("explain", () -> new ExplainCommand(app).command());
+        commands.put("doctor", () -> new DoctorCommand(app).command());
+        commands.put("list", () -> new ListCommand(app).command());
+        commands.put("add", () -> new AddCommand(app).command());
+        commands.put("remove", () -> new RemoveCommand(app).command());
+        commands.put("profiles", () -> new ProfilesCommand(app).command());
+        commands.put("unlock", () -> new UnlockCommand(app).command());
+        commands.put("lock", () -> new LockCommand(app).command());
+        commands.put("clear", () -> new ClearCommand(app).command());
+        commands.put("vault", () -> new VaultCommand(app).command());
         commands.put("policy", () -> PolicyCommand.of(app.invocation()));
         commands.put("organization", () -> OrganizationCommand.of(app.invocation()));
         commands.put("local", () -> LocalCommand.of(app.invocation()));
-        commands.put("demo", () -> new DemoCommand(app));
+        commands.put("demo", () -> new DemoCommand(app).command());
         return commands;
-    }
-
-    private static void addHelp(CommandLine command) {
-        if (command.getCommandSpec().findOption("--help") == null) {
-            command.getCommandSpec()
-                    .addOption(OptionSpec.builder("-h", "--help")
-                            .usageHelp(true)
-                            .description("Show this help.")
-                            .build());
-        }
-        command.getSubcommands().values().forEach(CommandTree::addHelp);
     }
 
     /** A name that only groups commands shows them. */
@@ -150,22 +130,10 @@ final class CommandTree {
             command.usage(command.getErr());
             return UserError.USAGE;
         }
-        if (root.debug) {
+        if (debug.isSet()) {
             DebugLog.to(app.console());
         }
         return new CommandLine.RunLast().execute(parsed);
-    }
-
-    private CommandLine profiles() {
-        return new CommandLine(new ProfilesCommand(app))
-                .addSubcommand(new ProfilesGenerateCommand(app))
-                .addSubcommand(new ProfilesAddCommand(app));
-    }
-
-    private CommandLine vault() {
-        return new CommandLine(new VaultCommand())
-                .addSubcommand(new VaultCommand.Passwd(app))
-                .addSubcommand(new VaultCommand.Accept(app));
     }
 
     private static Duration duration(String text) {
@@ -194,7 +162,7 @@ final class CommandTree {
     }
 
     private int failure(Exception e, ParseResult parsed) {
-        if (root.debug) {
+        if (debug.isSet()) {
             app.console().stackTrace(e);
         }
         if (e instanceof Console.ReaderGone) {

@@ -1,41 +1,41 @@
 package dev.sallyport.cli;
 
+import dev.sallyport.terminal.Command;
+import dev.sallyport.terminal.Value;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** {@code completion}: a script by which a shell completes commands, flags and profiles. */
-@Command(
-        name = "completion",
-        description = {
-            "Prints a script by which bash, zsh or fish completes commands, flags and profiles.",
-            "Packages install it; where they did not, have your shell read it at its start."
-        },
-        footer = {
-            "",
-            "Examples:",
-            "  source <(sallyport completion bash)      in ~/.bashrc",
-            "  source <(sallyport completion zsh)       in ~/.zshrc, behind compinit",
-            "  sallyport completion fish | source       in ~/.config/fish/config.fish"
-        })
-final class CompletionCommand implements Callable<Integer> {
+final class CompletionCommand {
 
     private final App app;
     private final CommandLine tree;
 
-    @Parameters(arity = "0..1", paramLabel = "SHELL", description = "bash, zsh or fish; without it, what $SHELL names.")
-    private Optional<CompletionScript.Shell> shell = Optional.empty();
+    private final Value<Optional<CompletionScript.Shell>> shell =
+            Value.optional(CompletionScript.Shell.class, "SHELL", "bash, zsh or fish; without it, what $SHELL names.");
 
     CompletionCommand(App app, CommandLine tree) {
         this.app = app;
         this.tree = tree;
     }
 
-    @Override
-    public Integer call() {
-        app.console().resultText(CompletionScript.of(shell.orElseGet(this::usersShell), app.name(), tree));
+    Command command() {
+        return Command.named("completion")
+                .description(
+                        "Prints a script by which bash, zsh or fish completes commands, flags and profiles.",
+                        "Packages install it; where they did not, have your shell read it at its start.")
+                .footer(
+                        "",
+                        "Examples:",
+                        "  source <(sallyport completion bash)      in ~/.bashrc",
+                        "  source <(sallyport completion zsh)       in ~/.zshrc, behind compinit",
+                        "  sallyport completion fish | source       in ~/.config/fish/config.fish")
+                .takes(shell)
+                .runs(this::run);
+    }
+
+    private int run() {
+        app.console().resultText(CompletionScript.of(shell.given().orElseGet(this::usersShell), app.name(), tree));
         return 0;
     }
 

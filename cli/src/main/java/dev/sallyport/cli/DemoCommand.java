@@ -1,34 +1,34 @@
 package dev.sallyport.cli;
 
+import dev.sallyport.terminal.Command;
+import dev.sallyport.terminal.Flag;
 import java.io.IOException;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code demo}: the main job from end to end, on this machine alone. */
-@Command(
-        name = "demo",
-        description = {
-            "Shows the main job from end to end, on this machine alone.",
-            "It starts the local organisation in a scratch home, stores bob's key, walks through",
-            "both gates with one MFA code, shows what refusals look like, and leaves nothing behind."
-        })
-final class DemoCommand implements Callable<Integer> {
+final class DemoCommand {
 
     private final App app;
 
-    @Option(names = "--keep", description = "Leave the organisation running, and say how to go on by hand.")
-    private boolean keep;
+    private final Flag keep = Flag.of("--keep", "Leave the organisation running, and say how to go on by hand.");
 
     DemoCommand(App app) {
         this.app = app;
     }
 
-    @Override
-    public Integer call() throws IOException {
-        try (DemoStage stage = DemoStage.open(app, keep)) {
+    Command command() {
+        return Command.named("demo")
+                .description(
+                        "Shows the main job from end to end, on this machine alone.",
+                        "It starts the local organisation in a scratch home, stores bob's key, walks through",
+                        "both gates with one MFA code, shows what refusals look like, and leaves nothing behind.")
+                .takes(keep)
+                .runs(this::run);
+    }
+
+    private int run() throws IOException {
+        try (DemoStage stage = DemoStage.open(app, keep.isSet())) {
             new Demo(stage).play();
-            if (keep) {
+            if (keep.isSet()) {
                 stage.leaveStanding();
             }
         }

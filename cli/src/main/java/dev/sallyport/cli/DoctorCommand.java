@@ -17,67 +17,63 @@ import dev.sallyport.plan.StsAddress;
 import dev.sallyport.platform.Environment;
 import dev.sallyport.platform.Notices;
 import dev.sallyport.platform.RecordingView;
+import dev.sallyport.terminal.Command;
+import dev.sallyport.terminal.Flag;
+import dev.sallyport.terminal.Value;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code doctor}: looks at what every profile stands on, tries the way of one, and says which gate is shut and why. */
-@Command(
-        name = "doctor",
-        description = {
-            "Says which gate is shut, and why. Without PROFILE it looks at files, their modes,",
-            "variables, the vault, and whether every profile leads somewhere. With PROFILE it",
-            "tries each step for real. It changes nothing, and asks for one MFA code at most."
-        },
-        footer = {
-            "",
-            "AWS says AccessDenied whether the role is misspelt, its trust policy does not let you",
-            "in, you are not in the right group, or gave no code. The doctor reads what IAM lets you",
-            "read about yourself, names the causes that are left, and who can tell them apart.",
-            "",
-            "Examples:",
-            "  sallyport doctor                    this machine and all profiles",
-            "  sallyport doctor prod               the way of one profile, step by step",
-            "  sallyport doctor prod -d 8h         whether a longer session would be given",
-            "  sallyport doctor prod --json        for a script: checks[].causes[].cause",
-            "",
-            "Exit status: 0 if every gate is open, 1 if something is shut, 2 for a wrong call.",
-        })
-final class DoctorCommand implements Callable<Integer> {
+final class DoctorCommand {
 
     private final App app;
 
-    @Mixin
     private final PlanOptions options = new PlanOptions();
 
-    @Option(names = "--json", description = "The checks and their causes as JSON.")
-    private boolean json;
+    private final Flag json = Flag.of("--json", "The checks and their causes as JSON.");
 
-    @Parameters(arity = "0..1", paramLabel = "PROFILE", description = "The profile whose way is tried.")
-    private Optional<String> profile = Optional.empty();
+    private final Value<Optional<String>> profile = Value.optional("PROFILE", "The profile whose way is tried.");
 
     DoctorCommand(App app) {
         this.app = app;
     }
 
-    @Override
-    public Integer call() throws IOException {
-        if (profile.isEmpty() && options.anyGiven()) {
+    Command command() {
+        return Command.named("doctor")
+                .description(
+                        "Says which gate is shut, and why. Without PROFILE it looks at files, their modes,",
+                        "variables, the vault, and whether every profile leads somewhere. With PROFILE it",
+                        "tries each step for real. It changes nothing, and asks for one MFA code at most.")
+                .footer(
+                        "",
+                        "AWS says AccessDenied whether the role is misspelt, its trust policy does not let you",
+                        "in, you are not in the right group, or gave no code. The doctor reads what IAM lets you",
+                        "read about yourself, names the causes that are left, and who can tell them apart.",
+                        "",
+                        "Examples:",
+                        "  sallyport doctor                    this machine and all profiles",
+                        "  sallyport doctor prod               the way of one profile, step by step",
+                        "  sallyport doctor prod -d 8h         whether a longer session would be given",
+                        "  sallyport doctor prod --json        for a script: checks[].causes[].cause",
+                        "",
+                        "Exit status: 0 if every gate is open, 1 if something is shut, 2 for a wrong call.")
+                .takes(options.all(), json, profile)
+                .runs(this::run);
+    }
+
+    private int run() throws IOException {
+        if (profile.given().isEmpty() && options.anyGiven()) {
             throw UserError.usage("The flags are for the way of a profile, and none was named");
         }
         List<Check> checks = new ArrayList<>(new MachineChecks(app.environment(), app.directories()).checks());
         checks.add(VaultCheck.of(app::vault));
-        checks.addAll(profile.isPresent() ? way(profile.get()) : profiles());
-        Checkup checkup = new Checkup(profile, checks);
-        if (json) {
+        checks.addAll(profile.given().isPresent() ? way(profile.given().get()) : profiles());
+        Checkup checkup = new Checkup(profile.given(), checks);
+        if (json.isSet()) {
             app.console().result(checkup.json());
         } else {
             checkup.lines().forEach(app.console()::result);
@@ -102,7 +98,7 @@ final class DoctorCommand implements Callable<Integer> {
         Gates gates = app.gates();
         Resolution resolution;
         try {
-            resolution = gates.resolve(profile, options);
+            resolution = gates.resolve(profile.given(), options);
         } catch (UserError e) {
             return List.of(ProfileChecks.leadsNowhere(name, e));
         }

@@ -8,71 +8,58 @@ import dev.sallyport.plan.Plan;
 import dev.sallyport.plan.Resolution;
 import dev.sallyport.platform.ChildProcess;
 import dev.sallyport.platform.Environment;
+import dev.sallyport.terminal.Command;
+import dev.sallyport.terminal.Flag;
+import dev.sallyport.terminal.Value;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code exec}: runs a command, or a shell, with a profile's short-lived credentials in its environment. */
-@Command(
-        name = "exec",
-        description = {
-            "Runs a command with a profile's short-lived credentials in its environment.",
-            "Without a command it starts your shell."
-        },
-        footer = {
-            "",
-            "Examples:",
-            "  sallyport exec security -- aws sts get-caller-identity",
-            "  sallyport exec -d 8h prod -- terraform apply",
-            "  sallyport exec --role-arn arn:aws:iam::111122223333:role/audit security -- aws s3 ls",
-            "  sallyport exec prod               a shell; leave it with exit",
-            "",
-            "The command's own flags need the -- before it. Its exit status is ours;",
-            "127 and 126 mean that it was not found or cannot be executed."
-        })
-final class ExecCommand implements Callable<Integer> {
+final class ExecCommand {
 
     private final App app;
     private final CommandWords words;
 
-    @Mixin
     private final PlanOptions options = new PlanOptions();
 
-    @Option(
-            names = "--allow-nested",
-            description = "Run inside another exec's shell; its credentials are replaced for this command.")
-    private boolean allowNested;
+    private final Flag allowNested = Flag.of(
+            "--allow-nested", "Run inside another exec's shell; its credentials are replaced for this command.");
 
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = "PROFILE",
-            description = "The profile; without one, $AWS_PROFILE.")
-    private Optional<String> profile = Optional.empty();
+    private final Value<Optional<String>> profile =
+            Value.optional("PROFILE", "The profile; without one, $AWS_PROFILE.");
 
-    @Parameters(
-            index = "1..*",
-            paramLabel = "COMMAND",
-            parameterConsumer = RestOfLine.class,
-            description = "The command and its arguments.")
-    private List<String> command = new ArrayList<>();
+    private final Value<List<String>> command = Value.rest("COMMAND", "The command and its arguments.");
 
     ExecCommand(App app, CommandWords words) {
         this.app = app;
         this.words = words;
     }
 
-    @Override
-    public Integer call() throws IOException {
+    Command command() {
+        return Command.named("exec")
+                .description(
+                        "Runs a command with a profile's short-lived credentials in its environment.",
+                        "Without a command it starts your shell.")
+                .footer(
+                        "",
+                        "Examples:",
+                        "  sallyport exec security -- aws sts get-caller-identity",
+                        "  sallyport exec -d 8h prod -- terraform apply",
+                        "  sallyport exec --role-arn arn:aws:iam::111122223333:role/audit security -- aws s3 ls",
+                        "  sallyport exec prod               a shell; leave it with exit",
+                        "",
+                        "The command's own flags need the -- before it. Its exit status is ours;",
+                        "127 and 126 mean that it was not found or cannot be executed.")
+                .takes(options.all(), allowNested, profile, command)
+                .runs(this::run);
+    }
+
+    private int run() throws IOException {
         Gates gates = app.gates();
         refuseNesting(gates);
-        Resolution resolution = gates.resolve(profile, options);
+        Resolution resolution = gates.resolve(profile.given(), options);
         warnOfLongLivedKey(resolution);
         Environment child;
         try (Session session = gates.obtain(resolution.plan(), options.mfaToken())) {
@@ -97,7 +84,7 @@ final class ExecCommand implements Callable<Integer> {
     }
 
     private void refuseNesting(Gates gates) {
-        if (!allowNested && gates.variable("AWS_VAULT").isPresent()) {
+        if (!allowNested.isSet() && gates.variable("AWS_VAULT").isPresent()) {
             // aws-vault's own words, which scripts look for.
             throw new UserError(
                             "running in an existing aws-vault subshell; 'exit' from the subshell or unset AWS_VAULT to force")
@@ -112,8 +99,8 @@ final class ExecCommand implements Callable<Integer> {
     }
 
     private List<String> commandOrShell(Resolution resolution) {
-        List<String> all = new ArrayList<>(command);
-        if (!command.isEmpty() && words.separated()) {
+        List<String> all = new ArrayList<>(command.given());
+        if (!command.given().isEmpty() && words.separated()) {
             all.add("--"); // the command had begun before it, so it is the command's own: exec prod git checkout --
             // file
         }

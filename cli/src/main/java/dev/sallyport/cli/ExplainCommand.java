@@ -5,53 +5,50 @@ import dev.sallyport.plan.Explanation;
 import dev.sallyport.plan.Plan;
 import dev.sallyport.plan.PlanDrawing;
 import dev.sallyport.plan.Resolution;
+import dev.sallyport.terminal.Command;
+import dev.sallyport.terminal.Flag;
+import dev.sallyport.terminal.Value;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code explain}: draws the way to a profile's credentials, and what it was decided by, without walking it. */
-@Command(
-        name = "explain",
-        description = {
-            "Draws the way to a profile's credentials without walking it.",
-            "It shows the gates, who is asked for what, how long it lasts, which gates a cached",
-            "session keeps open, where each setting came from, and whether the same profile",
-            "leads elsewhere when the program is called as aws-vault."
-        },
-        footer = {
-            "",
-            "Examples:",
-            "  sallyport explain prod",
-            "  sallyport explain --role-arn arn:aws:iam::111122223333:role/audit security",
-            "  sallyport explain -d 8h prod      what a longer session changes",
-            "  sallyport explain --json prod     for a bug report; it holds no secret"
-        })
-final class ExplainCommand implements Callable<Integer> {
+final class ExplainCommand {
 
     private final App app;
 
-    @Mixin
     private final PlanOptions options = new PlanOptions();
 
-    @Option(names = "--json", description = "The plan and its evidence as JSON.")
-    private boolean json;
+    private final Flag json = Flag.of("--json", "The plan and its evidence as JSON.");
 
-    @Parameters(arity = "0..1", paramLabel = "PROFILE", description = "The profile; without one, $AWS_PROFILE.")
-    private Optional<String> profile = Optional.empty();
+    private final Value<Optional<String>> profile =
+            Value.optional("PROFILE", "The profile; without one, $AWS_PROFILE.");
 
     ExplainCommand(App app) {
         this.app = app;
     }
 
-    @Override
-    public Integer call() throws IOException {
+    Command command() {
+        return Command.named("explain")
+                .description(
+                        "Draws the way to a profile's credentials without walking it.",
+                        "It shows the gates, who is asked for what, how long it lasts, which gates a cached",
+                        "session keeps open, where each setting came from, and whether the same profile",
+                        "leads elsewhere when the program is called as aws-vault.")
+                .footer(
+                        "",
+                        "Examples:",
+                        "  sallyport explain prod",
+                        "  sallyport explain --role-arn arn:aws:iam::111122223333:role/audit security",
+                        "  sallyport explain -d 8h prod      what a longer session changes",
+                        "  sallyport explain --json prod     for a bug report; it holds no secret")
+                .takes(options.all(), json, profile)
+                .runs(this::run);
+    }
+
+    private int run() throws IOException {
         Gates gates = app.gates();
-        Resolution resolution = gates.resolve(profile, options);
+        Resolution resolution = gates.resolve(profile.given(), options);
         Plan plan = resolution.plan();
         Explanation explanation = new Explanation(
                 resolution,
@@ -59,7 +56,7 @@ final class ExplainCommand implements Callable<Integer> {
                 app.time().now(),
                 ZoneId.systemDefault(),
                 underOtherName(gates, plan));
-        if (json) {
+        if (json.isSet()) {
             app.console().result(PlanDrawing.json(explanation));
         } else {
             PlanDrawing.lines(explanation).forEach(app.console()::result);

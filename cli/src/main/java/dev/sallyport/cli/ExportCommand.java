@@ -3,56 +3,51 @@ package dev.sallyport.cli;
 import dev.sallyport.delivery.Format;
 import dev.sallyport.model.Session;
 import dev.sallyport.plan.Resolution;
+import dev.sallyport.terminal.Command;
+import dev.sallyport.terminal.Value;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code export}: prints a profile's short-lived credentials for a script to read. */
-@Command(
-        name = "export",
-        description = "Prints a profile's short-lived credentials for a script to read.",
-        footer = {
-            "",
-            "Examples:",
-            "  eval \"$(sallyport export --format export-env prod)\"",
-            "  sallyport export prod > .env",
-            "  sallyport export --format json prod | jq .Expiration"
-        })
-final class ExportCommand implements Callable<Integer> {
+final class ExportCommand {
 
     private final App app;
 
-    @Mixin
     private final PlanOptions options = new PlanOptions();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = {
-                "env: NAME=value lines; export-env: the same for a shell to eval;",
-                "fish, powershell, windows-cmd: the same for those;",
-                "json: what a credential_process prints;",
-                "ini: a section of ~/.aws/credentials. Default: ${DEFAULT-VALUE}."
-            })
-    private Format format = Format.ENV;
+    private final Value<Format> format = Value.withDefault(
+            Format.ENV,
+            "--format=FORMAT",
+            "env: NAME=value lines; export-env: the same for a shell to eval;",
+            "fish, powershell, windows-cmd: the same for those;",
+            "json: what a credential_process prints;",
+            "ini: a section of ~/.aws/credentials. Default: ${DEFAULT-VALUE}.");
 
-    @Parameters(arity = "0..1", paramLabel = "PROFILE", description = "The profile; without one, $AWS_PROFILE.")
-    private Optional<String> profile = Optional.empty();
+    private final Value<Optional<String>> profile =
+            Value.optional("PROFILE", "The profile; without one, $AWS_PROFILE.");
 
     ExportCommand(App app) {
         this.app = app;
     }
 
-    @Override
-    public Integer call() throws IOException {
+    Command command() {
+        return Command.named("export")
+                .description("Prints a profile's short-lived credentials for a script to read.")
+                .footer(
+                        "",
+                        "Examples:",
+                        "  eval \"$(sallyport export --format export-env prod)\"",
+                        "  sallyport export prod > .env",
+                        "  sallyport export --format json prod | jq .Expiration")
+                .takes(options.all(), format, profile)
+                .runs(this::run);
+    }
+
+    private int run() throws IOException {
         Gates gates = app.gates();
-        Resolution resolution = gates.resolve(profile, options);
+        Resolution resolution = gates.resolve(profile.given(), options);
         try (Session session = gates.obtain(resolution.plan(), options.mfaToken())) {
-            String printed = format.write(resolution.plan(), session);
+            String printed = format.given().write(resolution.plan(), session);
             gates.keepTicket(
                     resolution.plan(),
                     options,

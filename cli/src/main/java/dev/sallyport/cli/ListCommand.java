@@ -3,45 +3,43 @@ package dev.sallyport.cli;
 import dev.sallyport.model.Json;
 import dev.sallyport.plan.KeyIndex;
 import dev.sallyport.plan.ProfileList;
+import dev.sallyport.terminal.Command;
+import dev.sallyport.terminal.Flag;
 import dev.sallyport.terminal.Table;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code list}: the profiles of the config and the stored keys; asks for nothing. */
-@Command(
-        name = "list",
-        aliases = "ls",
-        description = "Lists the profiles of the AWS config and the stored keys. It asks for nothing.")
-final class ListCommand implements Callable<Integer> {
+final class ListCommand {
 
     private final App app;
 
-    @Option(names = "--json", description = "As JSON.")
-    private boolean json;
+    private final Flag json = Flag.of("--json", "As JSON.");
 
-    @Option(names = "--profiles", description = "Only the names of the profiles, one a line.")
-    private boolean profilesOnly;
+    private final Flag profilesOnly = Flag.of("--profiles", "Only the names of the profiles, one a line.");
 
-    @Option(names = "--credentials", description = "Only the names of the stored keys, one a line.")
-    private boolean credentialsOnly;
+    private final Flag credentialsOnly = Flag.of("--credentials", "Only the names of the stored keys, one a line.");
 
     ListCommand(App app) {
         this.app = app;
     }
 
-    @Override
-    public Integer call() throws IOException {
+    Command command() {
+        return Command.named("list", "ls")
+                .description("Lists the profiles of the AWS config and the stored keys. It asks for nothing.")
+                .takes(json, profilesOnly, credentialsOnly)
+                .runs(this::run);
+    }
+
+    private int run() throws IOException {
         KeyIndex keys = app.keys();
-        if (credentialsOnly) {
+        if (credentialsOnly.isSet()) {
             app.console().results(List.copyOf(keys.entries().keySet()));
-        } else if (profilesOnly) {
+        } else if (profilesOnly.isSet()) {
             app.console()
                     .results(profiles().stream().map(ProfileList.Entry::name).toList());
-        } else if (json) {
+        } else if (json.isSet()) {
             app.console().result(asJson(keys));
         } else {
             table(keys);

@@ -2,17 +2,13 @@ package dev.sallyport.cli;
 
 import dev.sallyport.credentials.SessionCache;
 import dev.sallyport.model.UserError;
+import dev.sallyport.terminal.Command;
 import dev.sallyport.terminal.MachineWords;
 import dev.sallyport.vault.Vault;
 import java.io.IOException;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 
 /** {@code lock}: drops the unlocked key and every cached session. */
-@Command(
-        name = "lock",
-        description = "Drops the unlocked key and every cached session: the next command asks for everything.")
-final class LockCommand implements Callable<Integer> {
+final class LockCommand {
 
     private final App app;
 
@@ -20,8 +16,13 @@ final class LockCommand implements Callable<Integer> {
         this.app = app;
     }
 
-    @Override
-    public Integer call() throws IOException {
+    Command command() {
+        return Command.named("lock")
+                .description("Drops the unlocked key and every cached session: the next command asks for everything.")
+                .runs(this::run);
+    }
+
+    private int run() throws IOException {
         try {
             lockVault();
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.sallyport.cli;
 
+import dev.sallyport.terminal.ProgramVersion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,7 +57,7 @@ final class ManualPage {
     }
 
     private String text(String date, String appendix) {
-        line(".TH " + name(command).toUpperCase(Locale.ROOT) + " 1 " + date + " \"Sallyport " + Version.NUMBER
+        line(".TH " + name(command).toUpperCase(Locale.ROOT) + " 1 " + date + " \"Sallyport " + ProgramVersion.NUMBER
                 + "\" Sallyport");
         section("NAME");
         line(escaped(name(command)) + " \\- " + escaped(lowerFirst(purpose(command))));

@@ -7,59 +7,57 @@ import dev.sallyport.config.ConfigSection;
 import dev.sallyport.config.Origin;
 import dev.sallyport.model.Printable;
 import dev.sallyport.platform.RecordingView;
+import dev.sallyport.terminal.Command;
+import dev.sallyport.terminal.Flag;
 import dev.sallyport.terminal.Table;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code profiles}: what stands in the AWS files, and what is wrong with them; below it, the commands that write. */
-@Command(
-        name = "profiles",
-        description = {
-            "Shows the AWS config and credentials files as the AWS SDKs see them: profiles,",
-            "SSO sessions and services, both files merged, and everything that is wrong with",
-            "them, with what the AWS tools make of it. It shows no secret.",
-            "Called as aws-vault it shows the same: aws-vault reads the config file alone.",
-            "",
-            "Exit status 1: a file cannot be used as it stands."
-        },
-        footer = {
-            "",
-            "Examples:",
-            "  sallyport profiles",
-            "  sallyport profiles --json | jq -r '.profiles.prod.settings.role_arn.value'",
-            "  sallyport profiles --json | jq '.problems'",
-            "  sallyport profiles --raw          each file by itself, as JSON",
-            "  sallyport list                    what Sallyport makes of them, with its stored keys"
-        },
-        synopsisSubcommandLabel = "[COMMAND]")
-final class ProfilesCommand implements Callable<Integer> {
+final class ProfilesCommand {
 
     private static final int MOST_KEYS = 6;
 
     private final App app;
 
-    @Option(names = "--json", description = "As JSON: every value with its file and line, secrets as null.")
-    private boolean json;
+    private final Flag json = Flag.of("--json", "As JSON: every value with its file and line, secrets as null.");
 
-    @Option(names = "--raw", description = "As JSON, without merging the files, or sections of the same name.")
-    private boolean raw;
+    private final Flag raw = Flag.of("--raw", "As JSON, without merging the files, or sections of the same name.");
 
     ProfilesCommand(App app) {
         this.app = app;
     }
 
-    @Override
-    public Integer call() {
+    Command command() {
+        return Command.named("profiles")
+                .description(
+                        "Shows the AWS config and credentials files as the AWS SDKs see them: profiles,",
+                        "SSO sessions and services, both files merged, and everything that is wrong with",
+                        "them, with what the AWS tools make of it. It shows no secret.",
+                        "Called as aws-vault it shows the same: aws-vault reads the config file alone.",
+                        "",
+                        "Exit status 1: a file cannot be used as it stands.")
+                .footer(
+                        "",
+                        "Examples:",
+                        "  sallyport profiles",
+                        "  sallyport profiles --json | jq -r '.profiles.prod.settings.role_arn.value'",
+                        "  sallyport profiles --json | jq '.problems'",
+                        "  sallyport profiles --raw          each file by itself, as JSON",
+                        "  sallyport list                    what Sallyport makes of them, with its stored keys")
+                .takes(json, raw)
+                .over(new ProfilesGenerateCommand(app).command(), new ProfilesAddCommand(app).command())
+                .runs(this::run);
+    }
+
+    private int run() {
         AwsFiles files = AwsFiles.inspect(
                 new RecordingView(app.environment()), app.directories().userHome());
-        if (raw) {
+        if (raw.isSet()) {
             app.console().result(AwsFilesJson.raw(files));
-        } else if (json) {
+        } else if (json.isSet()) {
             app.console().result(AwsFilesJson.merged(files));
         } else {
             table(files);

@@ -9,6 +9,10 @@ import dev.sallyport.organization.Organization;
 import dev.sallyport.organization.OrganizationDocument;
 import dev.sallyport.organization.ProfileSpec;
 import dev.sallyport.organization.ProfileSpecs;
+import dev.sallyport.terminal.Argument;
+import dev.sallyport.terminal.Command;
+import dev.sallyport.terminal.Flag;
+import dev.sallyport.terminal.Value;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,99 +22,76 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code profiles generate}: profiles for the roles that an organisation opens to a user, in a managed block. */
-@Command(
-        name = "generate",
-        description = {
-            "Writes a profile for each role that a user's groups open, into a block of its own",
-            "in the AWS config; everything outside the block stays as it is."
-        },
-        footer = {
-            "",
-            "Examples:",
-            "  sallyport profiles generate --user bob@acme.com --organization organization.json",
-            "  sallyport profiles generate --user bob@acme.com --organization accounts.json --all",
-            "  sallyport profiles generate --user bob@acme.com --local --account stage --level dev",
-            "",
-            "An organisation's document is described in docs/organization-format.md."
-        })
-final class ProfilesGenerateCommand implements Callable<Integer> {
+final class ProfilesGenerateCommand {
 
     private final App app;
 
-    @Option(names = "--user", required = true, paramLabel = "NAME", description = "The IAM user.")
-    private String user = "";
+    private final Value<String> user = Value.required("--user=NAME", "The IAM user.");
 
-    @ArgGroup(exclusive = true, multiplicity = "1")
-    private final Where where = new Where();
+    private final Value<Optional<Path>> file =
+            Value.optional(Path.class, "--organization=FILE", "An organisation's document, or an accounts.json.");
 
-    /** Where the organisation is described. */
-    static final class Where {
-        @Option(
-                names = "--organization",
-                paramLabel = "FILE",
-                description = "An organisation's document, or an accounts.json.")
-        private Optional<Path> file = Optional.empty();
+    private final Flag local = Flag.of("--local", "The local organisation that runs.");
 
-        @Option(names = "--local", description = "The local organisation that runs.")
-        private boolean local;
-    }
+    private final Value<Optional<String>> account =
+            Value.optional("--account=NAME", "Only this account, whether the user may or not.");
 
-    @Option(names = "--account", paramLabel = "NAME", description = "Only this account, whether the user may or not.")
-    private Optional<String> account = Optional.empty();
+    private final Value<Optional<String>> level = Value.optional(
+            "--level=LEVEL", "With --account: read-only, dev, support, billing, full-access, auto-deploy.");
 
-    @Option(
-            names = "--level",
-            paramLabel = "LEVEL",
-            description = "With --account: read-only, dev, support, billing, full-access, auto-deploy.")
-    private Optional<String> level = Optional.empty();
+    private final Flag all = Flag.of("--all", "Every role of every account, whether the user may or not.");
 
-    @Option(names = "--all", description = "Every role of every account, whether the user may or not.")
-    private boolean all;
+    private final Value<Optional<String>> region = Value.optional(
+            "--region=REGION",
+            "The profiles' region. Default: what the environment or the config says, else that of the partition.");
 
-    @Option(
-            names = "--region",
-            paramLabel = "REGION",
-            description =
-                    "The profiles' region. Default: what the environment or the config says, else that of the partition.")
-    private Optional<String> region = Optional.empty();
-
-    @Option(
-            names = "--for-sdks",
-            description = {
-                "Also NAME-sdk profiles that hold a credential_process only, so that plain",
-                "AWS_PROFILE=prod-sdk terraform … works."
-            })
-    private boolean forSdks;
+    private final Flag forSdks = Flag.of(
+            "--for-sdks",
+            "Also NAME-sdk profiles that hold a credential_process only, so that plain",
+            "AWS_PROFILE=prod-sdk terraform … works.");
 
     ProfilesGenerateCommand(App app) {
         this.app = app;
     }
 
-    @Override
-    public Integer call() throws IOException {
-        Optional<LocalConnection> local =
-                where.local ? Optional.of(LocalConnection.require(app.directories())) : Optional.empty();
-        Organization organization = local.isPresent() ? local.get().organization() : read(file());
-        ProfileSpecs granted = ProfileSpecs.of(organization, user);
+    Command command() {
+        return Command.named("generate")
+                .description(
+                        "Writes a profile for each role that a user's groups open, into a block of its own",
+                        "in the AWS config; everything outside the block stays as it is.")
+                .footer(
+                        "",
+                        "Examples:",
+                        "  sallyport profiles generate --user bob@acme.com --organization organization.json",
+                        "  sallyport profiles generate --user bob@acme.com --organization accounts.json --all",
+                        "  sallyport profiles generate --user bob@acme.com --local --account stage --level dev",
+                        "",
+                        "An organisation's document is described in docs/organization-format.md.")
+                .takes(user, Argument.oneOf(file, local), account, level, all, region, forSdks)
+                .runs(this::run);
+    }
+
+    private int run() throws IOException {
+        Optional<LocalConnection> running =
+                local.isSet() ? Optional.of(LocalConnection.require(app.directories())) : Optional.empty();
+        Organization organization = running.isPresent() ? running.get().organization() : read(file());
+        ProfileSpecs granted = ProfileSpecs.of(organization, user.given());
         List<ProfileSpec> specs = wanted(granted);
         if (specs.isEmpty()) {
-            throw new UserError(user + " is in no group that opens a role; nothing was written")
+            throw new UserError(user.given() + " is in no group that opens a role; nothing was written")
                     .with("To write a profile whether the user may or not: --account NAME --level LEVEL, or --all");
         }
         GeneratedProfiles profiles = new GeneratedProfiles(
                 granted.home().name(),
                 granted.mfaSerial().map(Arn::toString),
                 region(organization),
-                local.map(connection -> connection.url().toString()),
-                forSdks ? Optional.of(app.program().toString()) : Optional.empty());
+                running.map(connection -> connection.url().toString()),
+                forSdks.isSet() ? Optional.of(app.program().toString()) : Optional.empty());
         AwsConfig config = app.awsConfig();
-        config.replaceBlock(outside -> profiles.texts(specs, outside), account.isPresent());
+        config.replaceBlock(
+                outside -> profiles.texts(specs, outside), account.given().isPresent());
         specs.forEach(spec -> app.console()
                 .say("Wrote " + spec.profile() + ": " + spec.roleName() + " in " + spec.account() + " ("
                         + spec.accountId() + ")"));
@@ -121,11 +102,11 @@ final class ProfilesGenerateCommand implements Callable<Integer> {
     }
 
     private List<ProfileSpec> wanted(ProfileSpecs granted) {
-        if (account.isPresent()) {
-            ProfileSpec one = granted.one(account.get(), level());
+        if (account.given().isPresent()) {
+            ProfileSpec one = granted.one(account.given().get(), level());
             return List.of(isTaken(one) ? one.withLongName() : one);
         }
-        return all ? granted.all() : granted.ofGroups();
+        return all.isSet() ? granted.all() : granted.ofGroups();
     }
 
     /** One profile more must not take the name of one for another role. */
@@ -137,7 +118,7 @@ final class ProfilesGenerateCommand implements Callable<Integer> {
     }
 
     private AccessLevel level() {
-        String label = level.orElseThrow(() -> UserError.usage("--account needs --level LEVEL"));
+        String label = level.given().orElseThrow(() -> UserError.usage("--account needs --level LEVEL"));
         return AccessLevel.byLabel(label)
                 .orElseThrow(() -> UserError.usage("There is no level " + label)
                         .with("Levels: "
@@ -149,12 +130,13 @@ final class ProfilesGenerateCommand implements Callable<Integer> {
     }
 
     private String region(Organization organization) {
-        return region.or(() -> app.awsConfig().defaultRegion())
+        return region.given()
+                .or(() -> app.awsConfig().defaultRegion())
                 .orElseGet(() -> organization.partition().implicitRegion());
     }
 
     private Path file() {
-        return where.file.orElseThrow(() -> UserError.usage("Either --organization FILE or --local"));
+        return file.given().orElseThrow(() -> UserError.usage("Either --organization FILE or --local"));
     }
 
     private static Organization read(Path file) throws IOException {

@@ -1,49 +1,45 @@
 package dev.sallyport.cli;
 
 import dev.sallyport.model.UserError;
+import dev.sallyport.terminal.Command;
+import dev.sallyport.terminal.Flag;
+import dev.sallyport.terminal.Value;
 import java.io.IOException;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code remove}: forgets a stored key. */
-@Command(
-        name = "remove",
-        aliases = "rm",
-        description = {
-            "Forgets a stored key, after asking. Its profile stays.",
-            "AWS still accepts the key: deactivate it there if nobody else needs it."
-        })
-final class RemoveCommand implements Callable<Integer> {
+final class RemoveCommand {
 
     private final App app;
 
-    @Parameters(paramLabel = "NAME", description = "The entry.")
-    private String name = "";
+    private final Value<String> name = Value.required("NAME", "The entry.");
 
-    @Option(
-            names = {"-f", "--force"},
-            description = "Do not ask.")
-    private boolean force;
+    private final Flag force = Flag.of("-f, --force", "Do not ask.");
 
     RemoveCommand(App app) {
         this.app = app;
     }
 
-    @Override
-    public Integer call() throws IOException {
-        if (app.keys().get(name).isEmpty()) {
-            throw new UserError("There is no stored key named " + name)
+    Command command() {
+        return Command.named("remove", "rm")
+                .description(
+                        "Forgets a stored key, after asking. Its profile stays.",
+                        "AWS still accepts the key: deactivate it there if nobody else needs it.")
+                .takes(name, force)
+                .runs(this::run);
+    }
+
+    private int run() throws IOException {
+        if (app.keys().get(name.given()).isEmpty()) {
+            throw new UserError("There is no stored key named " + name.given())
                     .with("Stored: " + String.join(", ", app.keys().entries().keySet()));
         }
-        if (!force && !confirmed()) {
+        if (!force.isSet() && !confirmed()) {
             app.console().say("Nothing was removed.");
             return UserError.FAILURE;
         }
-        app.vault().remove(name);
+        app.vault().remove(name.given());
         app.forgetSessions();
-        app.console().say("Removed the key of " + name + ".");
+        app.console().say("Removed the key of " + name.given() + ".");
         return 0;
     }
 
@@ -51,7 +47,7 @@ final class RemoveCommand implements Callable<Integer> {
         if (!app.terminal().isPresent()) {
             throw new UserError("There is no terminal to confirm at").with("To remove without asking: --force");
         }
-        String answer = app.terminal().readLine("Remove the stored key of \"" + name + "\"? (y|N) ");
+        String answer = app.terminal().readLine("Remove the stored key of \"" + name.given() + "\"? (y|N) ");
         return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
     }
 }

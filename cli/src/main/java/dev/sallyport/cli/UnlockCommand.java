@@ -2,34 +2,37 @@ package dev.sallyport.cli;
 
 import dev.sallyport.model.Durations;
 import dev.sallyport.model.UserError;
+import dev.sallyport.terminal.Command;
+import dev.sallyport.terminal.Value;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code unlock}: asks for the passphrase now, so that commands need not for a while. */
-@Command(
-        name = "unlock",
-        description = {
-            "Asks for the passphrase now, so that commands need not for a while.",
-            "The unlocked key rests in the Linux kernel's keyring and is gone after that time."
-        })
-final class UnlockCommand implements Callable<Integer> {
+final class UnlockCommand {
 
     private final App app;
 
-    @Option(names = "--for", paramLabel = "TIME", description = "How long. Default: the setting unlock_for, else 8h.")
-    private Optional<Duration> period = Optional.empty();
+    private final Value<Optional<Duration>> period =
+            Value.optional(Duration.class, "--for=TIME", "How long. Default: the setting unlock_for, else 8h.");
 
     UnlockCommand(App app) {
         this.app = app;
     }
 
-    @Override
-    public Integer call() throws IOException {
-        Duration time = period.isPresent() ? period.get() : app.settings().unlockFor();
+    Command command() {
+        return Command.named("unlock")
+                .description(
+                        "Asks for the passphrase now, so that commands need not for a while.",
+                        "The unlocked key rests in the Linux kernel's keyring and is gone after that time.")
+                .takes(period)
+                .runs(this::run);
+    }
+
+    private int run() throws IOException {
+        Duration time = period.given().isPresent()
+                ? period.given().get()
+                : app.settings().unlockFor();
         if (time.toSeconds() == 0) {
             throw UserError.usage("--for must be a second at least; to lock: " + app.name() + " lock");
         }

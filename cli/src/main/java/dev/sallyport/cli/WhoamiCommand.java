@@ -5,41 +5,40 @@ import dev.sallyport.model.Json;
 import dev.sallyport.model.Session;
 import dev.sallyport.model.UserError;
 import dev.sallyport.plan.Resolution;
+import dev.sallyport.terminal.Command;
+import dev.sallyport.terminal.Flag;
+import dev.sallyport.terminal.Value;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code whoami}: asks STS who a profile's credentials are, or those that {@code exec} delivered. */
-@Command(
-        name = "whoami",
-        description = {
-            "Asks STS who a profile is, and prints what 'aws sts get-caller-identity' prints.",
-            "Inside exec and without a profile it asks about the credentials delivered there."
-        })
-final class WhoamiCommand implements Callable<Integer> {
+final class WhoamiCommand {
 
     private final App app;
 
-    @Mixin
     private final PlanOptions options = new PlanOptions();
 
-    @Option(names = "--long", description = "Also the profile and when the credentials end.")
-    private boolean withMore;
+    private final Flag withMore = Flag.of("--long", "Also the profile and when the credentials end.");
 
-    @Parameters(arity = "0..1", paramLabel = "PROFILE", description = "The profile; without one, $AWS_PROFILE.")
-    private Optional<String> profile = Optional.empty();
+    private final Value<Optional<String>> profile =
+            Value.optional("PROFILE", "The profile; without one, $AWS_PROFILE.");
 
     WhoamiCommand(App app) {
         this.app = app;
     }
 
-    @Override
-    public Integer call() throws IOException {
-        Optional<Delivered> delivered = profile.isPresent() ? Optional.empty() : Delivered.in(app.environment());
+    Command command() {
+        return Command.named("whoami")
+                .description(
+                        "Asks STS who a profile is, and prints what 'aws sts get-caller-identity' prints.",
+                        "Inside exec and without a profile it asks about the credentials delivered there.")
+                .takes(options.all(), withMore, profile)
+                .runs(this::run);
+    }
+
+    private int run() throws IOException {
+        Optional<Delivered> delivered =
+                profile.given().isPresent() ? Optional.empty() : Delivered.in(app.environment());
         if (delivered.isPresent() && options.anyGiven()) {
             throw UserError.usage(
                             "Inside exec, whoami without a profile asks about what was delivered: no flag changes that")
@@ -55,7 +54,7 @@ final class WhoamiCommand implements Callable<Integer> {
             return 0;
         }
         Gates gates = app.gates();
-        Resolution resolution = gates.resolve(profile, options);
+        Resolution resolution = gates.resolve(profile.given(), options);
         try (Session session = gates.obtain(resolution.plan(), options.mfaToken())) {
             print(gates.identify(session, resolution.plan()), resolution.plan().profile(), session);
         }
@@ -65,7 +64,7 @@ final class WhoamiCommand implements Callable<Integer> {
     private void print(Identity identity, String name, Session session) {
         Json.ObjectBuilder answer = Json.object();
         identity.toJson().members().forEach(answer::put);
-        if (withMore) {
+        if (withMore.isSet()) {
             answer.put("Profile", name);
             answer.putIfPresent("Expiration", session.expiration().map(Object::toString));
         }

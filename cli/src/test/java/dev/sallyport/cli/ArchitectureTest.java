@@ -96,10 +96,10 @@ final class ArchitectureTest {
     }
 
     @Test
-    void commandLineParser_mainCode_isSeenByCommandsAlone() {
+    void commandLineParser_mainCode_isSeenByTerminalAndTheTreeOfCommandsAlone() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + ".cli", ROOT + ".localcli")
+                .resideOutsideOfPackages(ROOT + ".terminal", ROOT + ".cli")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("picocli.."));

@@ -2,8 +2,10 @@ package dev.sallyport.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sallyport.plan.Dialect;
+import dev.sallyport.platform.Environment;
+import dev.sallyport.terminal.Invocation;
 import java.io.IOException;
-import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,10 +13,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** The launcher splits a call of {@code exec} by a table of its flags: the same flags, taking a value or none. */
 final class LauncherFlagsTest {
@@ -32,22 +31,13 @@ final class LauncherFlagsTest {
     }
 
     private static Set<String> flags(boolean withValue) {
-        return options(ExecCommand.class)
-                .filter(field -> withValue == !isSwitch(field))
-                .flatMap(
-                        field -> Arrays.stream(field.getAnnotation(Option.class).names()))
+        App app = new App(Invocation.ofProcess("sallyport", Environment.ofProcess()), Dialect.SALLYPORT);
+        ExecCommand exec = new ExecCommand(app, CommandWords.split());
+        return exec.command().line().getCommandSpec().options().stream()
+                .filter(option -> !option.usageHelp())
+                .filter(option -> withValue == option.arity().max() > 0)
+                .flatMap(option -> Arrays.stream(option.names()))
                 .collect(Collectors.toSet());
-    }
-
-    private static boolean isSwitch(Field field) {
-        return field.getType() == boolean.class;
-    }
-
-    private static Stream<Field> options(Class<?> command) {
-        return Arrays.stream(command.getDeclaredFields())
-                .flatMap(field -> field.isAnnotationPresent(Mixin.class)
-                        ? options(field.getType())
-                        : Stream.of(field).filter(own -> own.isAnnotationPresent(Option.class)));
     }
 
     private static Set<String> listed(String table) throws IOException {

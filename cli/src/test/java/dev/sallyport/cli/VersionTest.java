@@ -2,6 +2,7 @@ package dev.sallyport.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sallyport.terminal.ProgramVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,6 @@ final class VersionTest {
         String project = Files.readString(Path.of("..", "pom.xml"));
         String version =
                 project.replaceFirst("(?s).*?<artifactId>sallyport</artifactId>\\s*<version>(.*?)</version>.*", "$1");
-        assertThat(Version.NUMBER).isEqualTo(version);
+        assertThat(ProgramVersion.NUMBER).isEqualTo(version);
     }
 }

@@ -3,71 +3,61 @@ package dev.sallyport.localcli;
 import dev.sallyport.local.LocalConnection;
 import dev.sallyport.model.Json;
 import dev.sallyport.model.UserError;
+import dev.sallyport.terminal.Command;
+import dev.sallyport.terminal.Flag;
 import dev.sallyport.terminal.Invocation;
 import dev.sallyport.terminal.MemberLines;
+import dev.sallyport.terminal.Value;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code local clock}: what time it is in the local organisation, and how it is put ahead. */
-@Command(
-        name = "clock",
-        description = {
-            "Shows the time that the local organisation goes by, or moves it, so that what comes",
-            "with time can be practised: sessions end, passwords and keys grow old."
-        },
-        footer = {
-            "",
-            "  sallyport local clock +8h      a working day later: sessions have ended",
-            "  sallyport local clock +91d     passwords and keys are to be rotated",
-            "  sallyport local clock -30m     half an hour back, if it was as much ahead",
-            "  sallyport local clock reset    the real time again",
-            "",
-            "Signatures and MFA codes go by the real time all along, because clients sign by their own",
-            "clocks and phones show codes by theirs. So the organisation's time can be ahead of the real",
-            "one, but not behind it: calls would come from its future. It is kept like everything else."
-        })
-final class LocalClock implements Callable<Integer> {
+final class LocalClock {
 
     private static final Pattern MOVE =
             Pattern.compile("([+-])(?=.)(?:(\\d{1,5})d)?(?:(\\d{1,6})h)?(?:(\\d{1,7})m)?(?:(\\d{1,8})s)?");
 
     private final Invocation app;
 
-    @Mixin
     private final LocalChoice choice = new LocalChoice();
 
-    @Parameters(
-            paramLabel = "MOVE",
-            arity = "0..1",
-            description = "How far: + or -, then days, hours, minutes, seconds, as in +1d12h; or 'reset'.")
-    private Optional<String> move = Optional.empty();
+    private final Value<Optional<String>> move =
+            Value.optional("MOVE", "How far: + or -, then days, hours, minutes, seconds, as in +1d12h; or 'reset'.");
 
-    @Option(names = "--json", description = "Print it as JSON.")
-    private boolean json;
+    private final Flag json = Flag.of("--json", "Print it as JSON.");
 
-    private LocalClock(Invocation app) {
+    LocalClock(Invocation app) {
         this.app = app;
     }
 
-    /** {@code -30m} is a move, not an option. */
-    static CommandLine of(Invocation app) {
-        return new CommandLine(new LocalClock(app)).setUnmatchedOptionsArePositionalParams(true);
+    Command command() {
+        return Command.named("clock")
+                .description(
+                        "Shows the time that the local organisation goes by, or moves it, so that what comes",
+                        "with time can be practised: sessions end, passwords and keys grow old.")
+                .footer(
+                        "",
+                        "  sallyport local clock +8h      a working day later: sessions have ended",
+                        "  sallyport local clock +91d     passwords and keys are to be rotated",
+                        "  sallyport local clock -30m     half an hour back, if it was as much ahead",
+                        "  sallyport local clock reset    the real time again",
+                        "",
+                        "Signatures and MFA codes go by the real time all along, because clients sign by their own",
+                        "clocks and phones show codes by theirs. So the organisation's time can be ahead of the real",
+                        "one, but not behind it: calls would come from its future. It is kept like everything else.")
+                .takes(choice.all(), move, json)
+                .takesDashedWords()
+                .runs(this::run);
     }
 
-    @Override
-    public Integer call() {
-        Optional<Duration> by = move.filter(text -> !text.equals("reset")).map(LocalClock::duration);
+    private int run() {
+        Optional<Duration> by =
+                move.given().filter(text -> !text.equals("reset")).map(LocalClock::duration);
         try (LocalConnection connection = choice.require(app.directories())) {
             Json clock = moved(connection, by);
-            if (json) {
+            if (json.isSet()) {
                 app.console().result(clock);
             } else {
                 MemberLines.of(clock).forEach(app.console()::result);
@@ -80,7 +70,7 @@ final class LocalClock implements Callable<Integer> {
         if (by.isPresent()) {
             return connection.moveClock(by.get());
         }
-        return move.isPresent() ? connection.resetClock() : connection.clock();
+        return move.given().isPresent() ? connection.resetClock() : connection.clock();
     }
 
     private static Duration duration(String text) {

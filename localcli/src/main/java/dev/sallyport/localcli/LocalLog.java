@@ -2,65 +2,59 @@ package dev.sallyport.localcli;
 
 import dev.sallyport.local.LocalConnection;
 import dev.sallyport.model.Json;
+import dev.sallyport.terminal.Command;
+import dev.sallyport.terminal.Flag;
 import dev.sallyport.terminal.Invocation;
+import dev.sallyport.terminal.Value;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code local log}: who called what, and how it ended, as CloudTrail would tell it. */
-@Command(
-        name = "log",
-        description = {
-            "Prints what the local organisation was asked: who called what, and how it ended,",
-            "sign-ins to the console among it. It remembers the latest thousand calls."
-        },
-        footer = {
-            "",
-            "With --json the events have the shape of CloudTrail's records: one document, or with",
-            "--follow one event a line.",
-            "",
-            "  sallyport local log --follow",
-            "  sallyport local log --json -n 100 | jq '.Records[] | select(.errorCode)'"
-        })
-final class LocalLog implements Callable<Integer> {
+final class LocalLog {
 
     private static final int MOST = 1000;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx", Locale.ROOT);
 
     private final Invocation app;
 
-    @Mixin
     private final LocalChoice choice = new LocalChoice();
 
-    @Option(
-            names = "-n",
-            paramLabel = "COUNT",
-            defaultValue = "20",
-            description = "How many of the latest events to begin with. Default: ${DEFAULT-VALUE}.")
-    private int count;
+    private final Value<Integer> count = Value.withDefault(
+            20, "-n=COUNT", "How many of the latest events to begin with. Default: ${DEFAULT-VALUE}.");
 
-    @Option(names = "--follow", description = "Go on with new events until Ctrl-C, or until the organisation ends.")
-    private boolean follow;
+    private final Flag follow =
+            Flag.of("--follow", "Go on with new events until Ctrl-C, or until the organisation ends.");
 
-    @Option(names = "--json", description = "Print them as JSON, in the shape of CloudTrail's records.")
-    private boolean json;
+    private final Flag json = Flag.of("--json", "Print them as JSON, in the shape of CloudTrail's records.");
 
     LocalLog(Invocation app) {
         this.app = app;
     }
 
-    @Override
-    public Integer call() {
+    Command command() {
+        return Command.named("log")
+                .description(
+                        "Prints what the local organisation was asked: who called what, and how it ended,",
+                        "sign-ins to the console among it. It remembers the latest thousand calls.")
+                .footer(
+                        "",
+                        "With --json the events have the shape of CloudTrail's records: one document, or with",
+                        "--follow one event a line.",
+                        "",
+                        "  sallyport local log --follow",
+                        "  sallyport local log --json -n 100 | jq '.Records[] | select(.errorCode)'")
+                .takes(choice.all(), count, follow, json)
+                .runs(this::run);
+    }
+
+    private int run() {
         try (LocalConnection connection = choice.require(app.directories())) {
-            Json page = connection.log(Math.clamp(count, 0, MOST));
-            if (json && !follow) {
+            Json page = connection.log(Math.clamp(count.given(), 0, MOST));
+            if (json.isSet() && !follow.isSet()) {
                 app.console()
                         .result(Json.object()
                                 .put("Records", Json.array(events(page)))
@@ -68,7 +62,7 @@ final class LocalLog implements Callable<Integer> {
                 return 0;
             }
             print(page);
-            if (follow) {
+            if (follow.isSet()) {
                 follow(connection, next(page));
             }
         }
@@ -86,7 +80,7 @@ final class LocalLog implements Callable<Integer> {
 
     private void print(Json page) {
         for (Json event : events(page)) {
-            app.console().result(json ? event.toText() : line(event));
+            app.console().result(json.isSet() ? event.toText() : line(event));
         }
     }
 

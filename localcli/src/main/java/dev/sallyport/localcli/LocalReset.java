@@ -2,39 +2,39 @@ package dev.sallyport.localcli;
 
 import dev.sallyport.local.LocalOrganization;
 import dev.sallyport.model.UserError;
+import dev.sallyport.terminal.Command;
+import dev.sallyport.terminal.Flag;
 import dev.sallyport.terminal.Invocation;
 import java.io.IOException;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code local reset}: removes what is kept, so that the next start begins anew. */
-@Command(
-        name = "reset",
-        description = {
-            "Removes what is kept of the local organisation, so that the next start begins anew.",
-            "It stops nothing: while the organisation runs that is kept, it refuses."
-        },
-        footer = {"", "Begin anew: sallyport local stop; sallyport local reset --yes; sallyport local start"})
-final class LocalReset implements Callable<Integer> {
+final class LocalReset {
 
     private final Invocation app;
 
-    @Option(names = "--yes", description = "Do not ask.")
-    private boolean yes;
+    private final Flag yes = Flag.of("--yes", "Do not ask.");
 
     LocalReset(Invocation app) {
         this.app = app;
     }
 
-    @Override
-    public Integer call() throws IOException {
+    Command command() {
+        return Command.named("reset")
+                .description(
+                        "Removes what is kept of the local organisation, so that the next start begins anew.",
+                        "It stops nothing: while the organisation runs that is kept, it refuses.")
+                .footer("", "Begin anew: sallyport local stop; sallyport local reset --yes; sallyport local start")
+                .takes(yes)
+                .runs(this::run);
+    }
+
+    private int run() throws IOException {
         String file = LocalOrganization.database(app.directories()).toString();
         if (!LocalOrganization.isKept(app.directories())) {
             app.console().say("Nothing is kept in " + file + ".");
             return 0;
         }
-        if (!yes && !agreed(file)) {
+        if (!yes.isSet() && !agreed(file)) {
             app.console().say("Nothing was removed.");
             return 1;
         }

@@ -4,53 +4,48 @@ import dev.sallyport.local.LocalConnection;
 import dev.sallyport.model.Json;
 import dev.sallyport.model.Secret;
 import dev.sallyport.model.UserError;
+import dev.sallyport.terminal.Command;
+import dev.sallyport.terminal.Flag;
 import dev.sallyport.terminal.Invocation;
+import dev.sallyport.terminal.Value;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code local sign-in}: the console's sign-in page without a browser; its session may call IAM. */
-@Command(
-        name = "sign-in",
-        description = {
-            "Signs a user of the local organisation in to the console, with a password, and",
-            "prints the credentials of the console session as export lines for a shell.",
-            "A password that has to be changed is changed first."
-        },
-        footer = {
-            "",
-            "The password is asked for on the terminal, a new one twice; without a terminal, the",
-            "first line of stdin is the password and the second the new one, where one is needed.",
-            "",
-            "Sign in for this shell, and out again:",
-            "  eval \"$(sallyport local sign-in henry@acme.com)\" && aws iam get-user",
-            "  unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AWS_ENDPOINT_URL"
-        })
-final class LocalSignIn implements Callable<Integer> {
+final class LocalSignIn {
 
     private final Invocation app;
 
-    @Mixin
     private final LocalChoice choice = new LocalChoice();
 
-    @Parameters(paramLabel = "NAME", description = "The user's name or ARN.")
-    private String name = "";
+    private final Value<String> name = Value.required("NAME", "The user's name or ARN.");
 
-    @Option(names = "--mfa-token", paramLabel = "CODE", description = "A code of the user's MFA device.")
-    private Optional<String> code = Optional.empty();
+    private final Value<Optional<String>> code = Value.optional("--mfa-token=CODE", "A code of the user's MFA device.");
 
-    @Option(names = "--json", description = "Print the credentials as 'aws sts get-session-token' does.")
-    private boolean json;
+    private final Flag json = Flag.of("--json", "Print the credentials as 'aws sts get-session-token' does.");
 
     LocalSignIn(Invocation app) {
         this.app = app;
     }
 
-    @Override
-    public Integer call() {
+    Command command() {
+        return Command.named("sign-in")
+                .description(
+                        "Signs a user of the local organisation in to the console, with a password, and",
+                        "prints the credentials of the console session as export lines for a shell.",
+                        "A password that has to be changed is changed first.")
+                .footer(
+                        "",
+                        "The password is asked for on the terminal, a new one twice; without a terminal, the",
+                        "first line of stdin is the password and the second the new one, where one is needed.",
+                        "",
+                        "Sign in for this shell, and out again:",
+                        "  eval \"$(sallyport local sign-in henry@acme.com)\" && aws iam get-user",
+                        "  unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AWS_ENDPOINT_URL")
+                .takes(choice.all(), name, code, json)
+                .runs(this::run);
+    }
+
+    private int run() {
         try (LocalConnection connection = choice.require(app.directories())) {
             print(signIn(connection, Passwords.of(app)));
         }
@@ -58,23 +53,23 @@ final class LocalSignIn implements Callable<Integer> {
     }
 
     private Json.Obj signIn(LocalConnection connection, Passwords passwords) {
-        try (Secret password = passwords.current("Password of " + name + ": ")) {
-            Json.Obj answer = object(connection.signIn(name, password, Optional.empty(), code));
+        try (Secret password = passwords.current("Password of " + name.given() + ": ")) {
+            Json.Obj answer = object(connection.signIn(name.given(), password, Optional.empty(), code.given()));
             return switch (answer.text("Needed").orElse("")) {
                 case "MfaCode" ->
-                    throw new UserError(name + " has an MFA device, so a code of it is needed.")
-                            .with("Give one: --mfa-token \"$(sallyport local user code " + name + ")\"");
+                    throw new UserError(name.given() + " has an MFA device, so a code of it is needed.")
+                            .with("Give one: --mfa-token \"$(sallyport local user code " + name.given() + ")\"");
                 case "Passkey" ->
-                    throw new UserError(
-                                    name + " has a passkey and no authenticator app. A passkey answers the console's"
-                                            + " page in a browser, which the local organisation does not play.")
+                    throw new UserError(name.given()
+                                    + " has a passkey and no authenticator app. A passkey answers the console's"
+                                    + " page in a browser, which the local organisation does not play.")
                             .with(
                                     "Give the user an app beside it, as STS wants one anyway: sallyport organization export"
                                             + " --local, then mfaDevices, then sallyport local apply");
                 case "NewPassword" -> {
                     app.console().say("The password has to be changed first.");
                     try (Secret other = passwords.replacement()) {
-                        yield object(connection.signIn(name, password, Optional.of(other), code));
+                        yield object(connection.signIn(name.given(), password, Optional.of(other), code.given()));
                     }
                 }
                 default -> answer;
@@ -83,7 +78,7 @@ final class LocalSignIn implements Callable<Integer> {
     }
 
     private void print(Json.Obj session) {
-        if (json) {
+        if (json.isSet()) {
             app.console().result(session);
             return;
         }

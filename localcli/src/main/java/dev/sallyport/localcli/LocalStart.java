@@ -10,39 +10,19 @@ import dev.sallyport.model.Secret;
 import dev.sallyport.model.UserError;
 import dev.sallyport.organization.Organization;
 import dev.sallyport.platform.LockFile;
+import dev.sallyport.terminal.Command;
+import dev.sallyport.terminal.Flag;
 import dev.sallyport.terminal.Invocation;
 import dev.sallyport.terminal.ProgramVersion;
+import dev.sallyport.terminal.Value;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code local start}: brings the local organisation to life, here until Ctrl-C or in the background. */
-@Command(
-        name = "start",
-        description = {
-            "Starts the local organisation and prints its URL. It runs until Ctrl-C,",
-            "or with --background until 'sallyport local stop'.",
-            "What happens in it is kept in Sallyport's home, and the next start goes on with it."
-        },
-        footer = {
-            "",
-            "Kept are users, groups, roles, policies, keys, devices and their used codes, passwords,",
-            "sessions and the clock: practice secrets, which open nothing but this organisation.",
-            "",
-            "Begin anew: sallyport local stop; sallyport local reset; sallyport local start",
-            "",
-            "Examples:",
-            "  sallyport local start --background",
-            "  sallyport local start --preset cis --set require-mfa-operator=BoolIfExists",
-            "  sallyport local start --organization organization.json"
-        })
-final class LocalStart implements Callable<Integer> {
+final class LocalStart {
 
     private static final int MAX_PORT = 65_535;
 
@@ -51,40 +31,57 @@ final class LocalStart implements Callable<Integer> {
 
     private final Invocation app;
 
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            defaultValue = "" + LocalOrganization.DEFAULT_PORT,
-            description = "The port on 127.0.0.1; 0 for any that is free. Default: ${DEFAULT-VALUE}.")
-    private int port;
+    private final Value<Integer> port = Value.withDefault(
+            LocalOrganization.DEFAULT_PORT,
+            "--port=PORT",
+            "The port on 127.0.0.1; 0 for any that is free. Default: ${DEFAULT-VALUE}.");
 
-    @Option(names = "--background", description = "Start it as a process of its own, and return once it answers.")
-    private boolean background;
+    private final Flag background =
+            Flag.of("--background", "Start it as a process of its own, and return once it answers.");
 
-    @Mixin
     private final OrganizationChoice choice = new OrganizationChoice();
 
-    @Option(names = "--ephemeral", description = "Keep nothing on disk: begin anew, and end with the process.")
-    private boolean ephemeral;
+    private final Flag ephemeral =
+            Flag.of("--ephemeral", "Keep nothing on disk: begin anew, and end with the process.");
 
     LocalStart(Invocation app) {
         this.app = app;
     }
 
-    @Override
-    public Integer call() throws IOException, InterruptedException {
-        if (port < 0 || port > MAX_PORT) {
-            throw UserError.usage("--port takes 0 to " + MAX_PORT + ", not " + port);
+    Command command() {
+        return Command.named("start")
+                .description(
+                        "Starts the local organisation and prints its URL. It runs until Ctrl-C,",
+                        "or with --background until 'sallyport local stop'.",
+                        "What happens in it is kept in Sallyport's home, and the next start goes on with it.")
+                .footer(
+                        "",
+                        "Kept are users, groups, roles, policies, keys, devices and their used codes, passwords,",
+                        "sessions and the clock: practice secrets, which open nothing but this organisation.",
+                        "",
+                        "Begin anew: sallyport local stop; sallyport local reset; sallyport local start",
+                        "",
+                        "Examples:",
+                        "  sallyport local start --background",
+                        "  sallyport local start --preset cis --set require-mfa-operator=BoolIfExists",
+                        "  sallyport local start --organization organization.json")
+                .takes(port, background, choice.all(), ephemeral)
+                .runs(this::run);
+    }
+
+    private int run() throws IOException, InterruptedException {
+        if (port.given() < 0 || port.given() > MAX_PORT) {
+            throw UserError.usage("--port takes 0 to " + MAX_PORT + ", not " + port.given());
         }
-        if (background) {
+        if (background.isSet()) {
             refuseSecond();
-            Json.Obj status = new LocalBackground(app).start(port, ephemeral, choice.arguments());
+            Json.Obj status = new LocalBackground(app).start(port.given(), ephemeral.isSet(), choice.arguments());
             tell(
                     status.text("Url").orElseThrow(),
                     status.text("File"),
                     status.get("GoesOn").flatMap(Json::asBool).orElse(false));
         } else {
-            run();
+            stay();
         }
         return 0;
     }
@@ -99,7 +96,7 @@ final class LocalStart implements Callable<Integer> {
         }
     }
 
-    private void run() throws IOException, InterruptedException {
+    private void stay() throws IOException, InterruptedException {
         LocalOrganization organization = found();
         tell(organization.url().toString(), organization.keptAt().map(Path::toString), organization.goesOn());
         app.console().say("It runs until Ctrl-C.");
@@ -128,18 +125,20 @@ final class LocalStart implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new UserError("This organisation cannot be brought to life: " + e.getMessage() + ".", e);
         } catch (BindException e) {
-            throw new UserError("Port " + port + " of 127.0.0.1 is taken by another program.", e)
-                    .with("Choose another: sallyport local start --port " + (port < MAX_PORT ? port + 1 : 0));
+            throw new UserError("Port " + port.given() + " of 127.0.0.1 is taken by another program.", e)
+                    .with("Choose another: sallyport local start --port "
+                            + (port.given() < MAX_PORT ? port.given() + 1 : 0));
         }
     }
 
     /** The organisation that is asked for, if one is; else the kept one, and if none is, the usual one. */
     private LocalOptions options() throws IOException {
-        Optional<Keeping> keeping =
-                ephemeral ? Optional.empty() : Optional.of(LocalOptions.in(app.directories(), ProgramVersion.NUMBER));
+        Optional<Keeping> keeping = ephemeral.isSet()
+                ? Optional.empty()
+                : Optional.of(LocalOptions.in(app.directories(), ProgramVersion.NUMBER));
         Organization organization = choice.organization(app);
         Optional<Organization> asked = choice.isGiven() ? Optional.of(organization) : Optional.empty();
-        return new LocalOptions(asked, organization, port, keeping);
+        return new LocalOptions(asked, organization, port.given(), keeping);
     }
 
     private static LocalRecord record(LocalOrganization organization) {

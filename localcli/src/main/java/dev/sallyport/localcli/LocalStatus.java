@@ -2,34 +2,35 @@ package dev.sallyport.localcli;
 
 import dev.sallyport.local.LocalConnection;
 import dev.sallyport.model.Json;
+import dev.sallyport.terminal.Command;
+import dev.sallyport.terminal.Flag;
 import dev.sallyport.terminal.Invocation;
 import dev.sallyport.terminal.MemberLines;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code local status}: what runs, or exit status 1. */
-@Command(name = "status", description = "Says whether a local organisation is running, and where. Exits 1 if none is.")
-final class LocalStatus implements Callable<Integer> {
+final class LocalStatus {
 
     private final Invocation app;
 
-    @Mixin
     private final LocalChoice choice = new LocalChoice();
 
-    @Option(names = "--json", description = "Print it as JSON.")
-    private boolean json;
+    private final Flag json = Flag.of("--json", "Print it as JSON.");
 
     LocalStatus(Invocation app) {
         this.app = app;
     }
 
-    @Override
-    public Integer call() {
+    Command command() {
+        return Command.named("status")
+                .description("Says whether a local organisation is running, and where. Exits 1 if none is.")
+                .takes(choice.all(), json)
+                .runs(this::run);
+    }
+
+    private int run() {
         try (LocalConnection connection = choice.require(app.directories())) {
             Json status = connection.status();
-            if (json) {
+            if (json.isSet()) {
                 app.console().result(status);
             } else {
                 MemberLines.of(status).forEach(app.console()::result);

@@ -2,32 +2,34 @@ package dev.sallyport.localcli;
 
 import dev.sallyport.local.LocalConnection;
 import dev.sallyport.model.UserError;
+import dev.sallyport.terminal.Command;
 import dev.sallyport.terminal.Invocation;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code local stop}: ends the local organisation; what is kept of it, sessions too, is there again at the next start. */
-@Command(name = "stop", description = "Ends the local organisation.")
-final class LocalStop implements Callable<Integer> {
+final class LocalStop {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Invocation app;
 
-    @Mixin
     private final LocalChoice choice = new LocalChoice();
 
     LocalStop(Invocation app) {
         this.app = app;
     }
 
-    @Override
-    public Integer call() throws IOException, InterruptedException {
+    Command command() {
+        return Command.named("stop")
+                .description("Ends the local organisation.")
+                .takes(choice.all())
+                .runs(this::run);
+    }
+
+    private int run() throws IOException, InterruptedException {
         String url;
         try (LocalConnection connection = choice.require(app.directories())) {
             url = connection.url().toString();

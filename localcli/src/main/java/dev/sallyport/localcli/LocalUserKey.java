@@ -2,41 +2,40 @@ package dev.sallyport.localcli;
 
 import dev.sallyport.local.LocalConnection;
 import dev.sallyport.model.Json;
+import dev.sallyport.terminal.Command;
+import dev.sallyport.terminal.Flag;
 import dev.sallyport.terminal.Invocation;
 import dev.sallyport.terminal.MemberLines;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import dev.sallyport.terminal.Value;
 
 /** {@code local user key}: a user's access key, secret and all; it is good for practice and nothing else. */
-@Command(
-        name = "key",
-        description = "Prints an access key of a user, for practice: it opens nothing but the local organisation.",
-        footer = {"", "Store it: sallyport local user key NAME --json | sallyport add security"})
-final class LocalUserKey implements Callable<Integer> {
+final class LocalUserKey {
 
     private final Invocation app;
 
-    @Mixin
     private final LocalChoice choice = new LocalChoice();
 
-    @Parameters(paramLabel = "NAME", description = "The user's name or ARN.")
-    private String name = "";
+    private final Value<String> name = Value.required("NAME", "The user's name or ARN.");
 
-    @Option(names = "--json", description = "Print it as 'aws iam create-access-key' does, with an EndpointUrl.")
-    private boolean json;
+    private final Flag json = Flag.of("--json", "Print it as 'aws iam create-access-key' does, with an EndpointUrl.");
 
     LocalUserKey(Invocation app) {
         this.app = app;
     }
 
-    @Override
-    public Integer call() {
+    Command command() {
+        return Command.named("key")
+                .description(
+                        "Prints an access key of a user, for practice: it opens nothing but the local organisation.")
+                .footer("", "Store it: sallyport local user key NAME --json | sallyport add security")
+                .takes(choice.all(), name, json)
+                .runs(this::run);
+    }
+
+    private int run() {
         try (LocalConnection connection = choice.require(app.directories())) {
-            Json key = connection.accessKey(name);
-            if (json) {
+            Json key = connection.accessKey(name.given());
+            if (json.isSet()) {
                 app.console().result(key);
             } else {
                 MemberLines.of(flat(key)).forEach(app.console()::result);

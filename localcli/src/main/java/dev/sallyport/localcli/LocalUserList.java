@@ -2,37 +2,36 @@ package dev.sallyport.localcli;
 
 import dev.sallyport.local.LocalConnection;
 import dev.sallyport.local.LocalConnection.LocalUser;
+import dev.sallyport.terminal.Command;
+import dev.sallyport.terminal.Flag;
 import dev.sallyport.terminal.Invocation;
 import dev.sallyport.terminal.Table;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code local user list}: who lives in the local organisation. */
-@Command(
-        name = "list",
-        description = "Lists the users of the local organisation, their groups, access keys and MFA devices.")
-final class LocalUserList implements Callable<Integer> {
+final class LocalUserList {
 
     private final Invocation app;
 
-    @Mixin
     private final LocalChoice choice = new LocalChoice();
 
-    @Option(names = "--json", description = "Print the list as JSON.")
-    private boolean json;
+    private final Flag json = Flag.of("--json", "Print the list as JSON.");
 
     LocalUserList(Invocation app) {
         this.app = app;
     }
 
-    @Override
-    public Integer call() {
+    Command command() {
+        return Command.named("list")
+                .description("Lists the users of the local organisation, their groups, access keys and MFA devices.")
+                .takes(choice.all(), json)
+                .runs(this::run);
+    }
+
+    private int run() {
         try (LocalConnection connection = choice.require(app.directories())) {
-            if (json) {
+            if (json.isSet()) {
                 app.console().result(connection.usersDocument());
             } else {
                 app.console().result(table(connection.users()));

@@ -5,60 +5,54 @@ import dev.sallyport.model.UserError;
 import dev.sallyport.organization.Finding;
 import dev.sallyport.organization.Lint;
 import dev.sallyport.organization.OrganizationCheck;
+import dev.sallyport.terminal.Command;
+import dev.sallyport.terminal.Flag;
 import dev.sallyport.terminal.Invocation;
-import java.util.ArrayList;
+import dev.sallyport.terminal.Value;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code organization check}: what an organisation had better not have. */
-@Command(
-        name = "check",
-        description = {
-            "Looks for what is likely a mistake or a danger: groups that promise roles which do not",
-            "exist, roles without MFA, trust in everybody, policies that IAM would refuse, and more."
-        },
-        footer = {
-            "",
-            "Exit status: 0 if nothing is found but notes, 1 if there are warnings or errors.",
-            "",
-            "Examples:",
-            "  sallyport organization check --organization organization.json",
-            "  sallyport organization check --preset ra --ignore dangling-group --ignore device-name",
-            "  sallyport organization check --local --json"
-        })
-final class OrganizationCheckCommand implements Callable<Integer> {
+final class OrganizationCheckCommand {
 
     private final Invocation app;
 
-    @Mixin
     private final OrganizationSource source = new OrganizationSource();
 
-    @Option(
-            names = "--ignore",
-            paramLabel = "ID",
-            description = "Do not look for this; can be repeated. The id stands in brackets behind a finding.")
-    private List<String> ignored = new ArrayList<>();
+    private final Value<List<String>> ignored = Value.repeated(
+            "--ignore=ID", "Do not look for this; can be repeated. The id stands in brackets behind a finding.");
 
-    @Option(names = "--json", description = "As JSON, for programs.")
-    private boolean json;
+    private final Flag json = Flag.of("--json", "As JSON, for programs.");
 
     OrganizationCheckCommand(Invocation app) {
         this.app = app;
     }
 
-    @Override
-    public Integer call() {
+    Command command() {
+        return Command.named("check")
+                .description(
+                        "Looks for what is likely a mistake or a danger: groups that promise roles which do not",
+                        "exist, roles without MFA, trust in everybody, policies that IAM would refuse, and more.")
+                .footer(
+                        "",
+                        "Exit status: 0 if nothing is found but notes, 1 if there are warnings or errors.",
+                        "",
+                        "Examples:",
+                        "  sallyport organization check --organization organization.json",
+                        "  sallyport organization check --preset ra --ignore dangling-group --ignore device-name",
+                        "  sallyport organization check --local --json")
+                .takes(source.all(), ignored, json)
+                .runs(this::run);
+    }
+
+    private int run() {
         List<Lint> passedOver =
-                ignored.stream().map(OrganizationCheckCommand::lint).toList();
+                ignored.given().stream().map(OrganizationCheckCommand::lint).toList();
         List<Finding> findings = OrganizationCheck.of(source.organization(app)).stream()
                 .filter(f -> !passedOver.contains(f.lint()))
                 .toList();
-        if (json) {
+        if (json.isSet()) {
             app.console().result(Json.array(findings.stream().map(Finding::json).toList()));
         } else {
             print(findings);

@@ -3,29 +3,31 @@ package dev.sallyport.localcli;
 import dev.sallyport.model.UserError;
 import dev.sallyport.organization.Organization;
 import dev.sallyport.organization.Toggles;
+import dev.sallyport.terminal.Argument;
 import dev.sallyport.terminal.Invocation;
+import dev.sallyport.terminal.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** The options by which a command says which organisation it means: a preset or a document, and what to take for true in it. */
 final class OrganizationChoice {
 
-    @Mixin
     private final PresetChoice preset = new PresetChoice();
 
-    @Option(
-            names = "--organization",
-            paramLabel = "FILE",
-            description = "The organisation of a document instead; - for stdin.")
-    private Optional<String> file = Optional.empty();
+    private final Value<Optional<String>> file =
+            Value.optional("--organization=FILE", "The organisation of a document instead; - for stdin.");
+
+    Argument all() {
+        return Argument.all(preset.all(), file);
+    }
 
     /** Whether any of them is given, so that somebody wants another organisation than the usual one. */
     boolean isGiven() {
-        return preset.isNamed() || file.isPresent() || !preset.settings().isEmpty();
+        return preset.isNamed()
+                || file.given().isPresent()
+                || !preset.settings().isEmpty();
     }
 
     /**
@@ -34,13 +36,13 @@ final class OrganizationChoice {
      * @throws UserError if there is no such preset, document or toggle
      */
     Organization organization(Invocation app) {
-        if (file.isEmpty()) {
+        if (file.given().isEmpty()) {
             return preset.preset().organization(preset.toggles(Toggles.DEFAULT));
         }
         if (preset.isNamed()) {
             throw UserError.usage("--preset and --organization exclude each other.");
         }
-        Organization read = new OrganizationFiles(app).document(file.get());
+        Organization read = new OrganizationFiles(app).document(file.given().get());
         requireRunTimeSettings();
         return read.with(preset.toggles(read.toggles()));
     }
@@ -59,13 +61,14 @@ final class OrganizationChoice {
 
     /** The same options for another process of this program. */
     List<String> arguments() {
-        if (file.filter("-"::equals).isPresent()) {
+        if (file.given().filter("-"::equals).isPresent()) {
             throw UserError.usage("A process in the background has no stdin to read an organisation from.")
                     .with("Name a file, or start it in the foreground.");
         }
         List<String> arguments = new ArrayList<>(preset.arguments());
-        file.ifPresent(f -> arguments.addAll(
-                List.of("--organization", Path.of(f).toAbsolutePath().toString())));
+        file.given()
+                .ifPresent(f -> arguments.addAll(
+                        List.of("--organization", Path.of(f).toAbsolutePath().toString())));
         return arguments;
     }
 }

@@ -4,31 +4,13 @@ import dev.sallyport.model.UserError;
 import dev.sallyport.organization.InfrastructureFiles;
 import dev.sallyport.organization.Organization;
 import dev.sallyport.organization.OrganizationDocument;
+import dev.sallyport.terminal.Command;
 import dev.sallyport.terminal.Invocation;
+import dev.sallyport.terminal.Value;
 import java.util.Arrays;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code organization export}: an organisation as a document. */
-@Command(
-        name = "export",
-        description = {
-            "Prints an organisation as a document: a preset to begin with, or the local organisation",
-            "as it is now. It holds no secret. 'sallyport local apply' takes it back.",
-            "Or as one of the files of infrastructure code that 'organization import' reads."
-        },
-        footer = {
-            "",
-            "Examples:",
-            "  sallyport organization export --preset ra > organization.json",
-            "  sallyport organization export --local > organization.json",
-            "  sallyport organization export --local --format users.yml",
-            "",
-            "Its format is described in docs/organization-format.md."
-        })
-final class OrganizationExportCommand implements Callable<Integer> {
+final class OrganizationExportCommand {
 
     /** In which form. */
     enum Format {
@@ -52,25 +34,37 @@ final class OrganizationExportCommand implements Callable<Integer> {
 
     private final Invocation app;
 
-    @Mixin
     private final OrganizationSource source = new OrganizationSource();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "document",
-            description = {
-                "document (the default), or a file of infrastructure code: accounts.json,",
-                "users.yml or groups.yml."
-            })
-    private String format = Format.DOCUMENT.toString();
+    private final Value<String> format = Value.withDefault(
+            Format.DOCUMENT.toString(),
+            "--format=FORMAT",
+            "document (the default), or a file of infrastructure code: accounts.json,",
+            "users.yml or groups.yml.");
 
     OrganizationExportCommand(Invocation app) {
         this.app = app;
     }
 
-    @Override
-    public Integer call() {
+    Command command() {
+        return Command.named("export")
+                .description(
+                        "Prints an organisation as a document: a preset to begin with, or the local organisation",
+                        "as it is now. It holds no secret. 'sallyport local apply' takes it back.",
+                        "Or as one of the files of infrastructure code that 'organization import' reads.")
+                .footer(
+                        "",
+                        "Examples:",
+                        "  sallyport organization export --preset ra > organization.json",
+                        "  sallyport organization export --local > organization.json",
+                        "  sallyport organization export --local --format users.yml",
+                        "",
+                        "Its format is described in docs/organization-format.md.")
+                .takes(source.all(), format)
+                .runs(this::run);
+    }
+
+    private int run() {
         Format wanted = format();
         Organization organization = source.organization(app);
         switch (wanted) {
@@ -88,9 +82,9 @@ final class OrganizationExportCommand implements Callable<Integer> {
 
     private Format format() {
         return Arrays.stream(Format.values())
-                .filter(f -> f.label.equals(format))
+                .filter(f -> f.label.equals(format.given()))
                 .findFirst()
-                .orElseThrow(() ->
-                        UserError.usage("--format is document, accounts.json, users.yml or groups.yml, not " + format));
+                .orElseThrow(() -> UserError.usage(
+                        "--format is document, accounts.json, users.yml or groups.yml, not " + format.given()));
     }
 }

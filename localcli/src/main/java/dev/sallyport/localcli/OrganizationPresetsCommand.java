@@ -3,29 +3,32 @@ package dev.sallyport.localcli;
 import dev.sallyport.model.Json;
 import dev.sallyport.organization.Preset;
 import dev.sallyport.organization.Toggles;
+import dev.sallyport.terminal.Command;
+import dev.sallyport.terminal.Flag;
 import dev.sallyport.terminal.Invocation;
 import dev.sallyport.terminal.Table;
 import java.util.Arrays;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code organization presets}: the organisations that come with the program, and what can be set in them. */
-@Command(name = "presets", description = "Lists the organisations that come with the program, and what --set takes.")
-final class OrganizationPresetsCommand implements Callable<Integer> {
+final class OrganizationPresetsCommand {
 
     private final Invocation app;
 
-    @Option(names = "--json", description = "As JSON, for programs.")
-    private boolean json;
+    private final Flag json = Flag.of("--json", "As JSON, for programs.");
 
     OrganizationPresetsCommand(Invocation app) {
         this.app = app;
     }
 
-    @Override
-    public Integer call() {
-        if (json) {
+    Command command() {
+        return Command.named("presets")
+                .description("Lists the organisations that come with the program, and what --set takes.")
+                .takes(json)
+                .runs(this::run);
+    }
+
+    private int run() {
+        if (json.isSet()) {
             app.console().result(document());
             return 0;
         }

@@ -3,25 +3,26 @@ package dev.sallyport.localcli;
 import dev.sallyport.local.LocalConnection;
 import dev.sallyport.model.UserError;
 import dev.sallyport.organization.Organization;
+import dev.sallyport.terminal.Argument;
+import dev.sallyport.terminal.Flag;
 import dev.sallyport.terminal.Invocation;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** The options by which a command says which organisation it looks at: a preset, a document, or the one that runs here. */
 final class OrganizationSource {
 
-    @Mixin
     private final OrganizationChoice choice = new OrganizationChoice();
 
-    @Option(names = "--local", description = "The local organisation that runs, as it is now.")
-    private boolean local;
+    private final Flag local = Flag.of("--local", "The local organisation that runs, as it is now.");
 
-    @Mixin
     private final LocalChoice where = new LocalChoice();
+
+    Argument all() {
+        return Argument.all(choice.all(), local, where.all());
+    }
 
     /** The organisation that is meant. */
     Organization organization(Invocation app) {
-        if (!local) {
+        if (!local.isSet()) {
             return choice.organization(app);
         }
         if (choice.isGiven()) {

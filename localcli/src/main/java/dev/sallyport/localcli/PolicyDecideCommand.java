@@ -4,130 +4,125 @@ import dev.sallyport.model.Json;
 import dev.sallyport.model.UserError;
 import dev.sallyport.policy.Decision;
 import dev.sallyport.policy.Evaluation;
+import dev.sallyport.terminal.Command;
+import dev.sallyport.terminal.Flag;
 import dev.sallyport.terminal.Invocation;
+import dev.sallyport.terminal.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code policy decide}: whether policies allow a call, and why. */
-@Command(
-        name = "decide",
-        description = {
-            "Decides a call by policies as AWS does, and says why.",
-            "It names the statement that decided, or the condition that failed and its values,",
-            "then shows every gate in the call's way with the statements behind it.",
-            "",
-            "A policy is a file, or the ARN of one of AWS's own. Only what is given has a",
-            "say: without --scp no service control policy, without --boundary no boundary.",
-            "What follows from the principal (aws:PrincipalArn, aws:username, …) is known;",
-            "every other condition key is absent unless --context gives it."
-        },
-        footer = {
-            "",
-            "Exit status: 0 if the call is allowed, 1 if it is denied, 2 if there is no decision.",
-            "",
-            "Examples:",
-            "  sallyport policy decide --principal arn:aws:iam::123456789012:user/bob \\",
-            "      --action s3:GetObject --resource arn:aws:s3:::reports/2026.csv \\",
-            "      --identity reports.json --boundary arn:aws:iam::aws:policy/ReadOnlyAccess",
-            "",
-            "  sallyport policy decide --principal arn:aws:iam::123456789012:user/bob \\",
-            "      --action sts:AssumeRole --resource arn:aws:iam::567890123456:role/dev \\",
-            "      --identity group.json --trust trust.json \\",
-            "      --context aws:MultiFactorAuthPresent=true",
-            "",
-            "  sallyport policy decide - < question.json",
-            "",
-            "One JSON document asks the same:",
-            "  {\"principal\": \"arn:aws:iam::123456789012:user/bob\", \"action\": \"s3:GetObject\",",
-            "   \"resource\": \"arn:aws:s3:::reports/2026.csv\",",
-            "   \"context\": {\"aws:SourceIp\": \"10.0.0.1\"},",
-            "   \"identity\": [{\"Version\": \"2012-10-17\", \"Statement\": …}],",
-            "   \"scp\": [[\"root.json\"], [\"workloads.json\", \"regions.json\"]]}",
-            "and likewise boundary, session, resourcePolicy or trust, rcp, resourceAccount."
-        })
-final class PolicyDecideCommand implements Callable<Integer> {
+final class PolicyDecideCommand {
 
     private final Invocation app;
 
-    @Option(names = "--principal", paramLabel = "ARN", description = "Who calls: a user, a role, a session or root.")
-    private Optional<String> principal = Optional.empty();
+    private final Value<Optional<String>> principal =
+            Value.optional("--principal=ARN", "Who calls: a user, a role, a session or root.");
 
-    @Option(names = "--action", paramLabel = "ACTION", description = "What is called, such as s3:GetObject.")
-    private Optional<String> action = Optional.empty();
+    private final Value<Optional<String>> action =
+            Value.optional("--action=ACTION", "What is called, such as s3:GetObject.");
 
-    @Option(names = "--resource", paramLabel = "ARN", description = "What it is about. Default: *")
-    private Optional<String> resource = Optional.empty();
+    private final Value<Optional<String>> resource = Value.optional("--resource=ARN", "What it is about. Default: *");
 
-    @Option(
-            names = "--resource-account",
-            paramLabel = "ID",
-            description = "Whose the resource is, where its ARN does not say. Default: the caller's account.")
-    private Optional<String> resourceAccount = Optional.empty();
+    private final Value<Optional<String>> resourceAccount = Value.optional(
+            "--resource-account=ID",
+            "Whose the resource is, where its ARN does not say. Default: the caller's account.");
 
-    @Option(
-            names = "--context",
-            paramLabel = "KEY=VALUE",
-            description = "A condition key of the request; again for more keys, or for more values of one.")
-    private List<String> context = new ArrayList<>();
+    private final Value<List<String>> context = Value.repeated(
+            "--context=KEY=VALUE", "A condition key of the request; again for more keys, or for more values of one.");
 
-    @Option(
-            names = "--identity",
-            paramLabel = "POLICY",
-            description = "A policy of the caller or its groups; again for more.")
-    private List<String> identity = new ArrayList<>();
+    private final Value<List<String>> identity =
+            Value.repeated("--identity=POLICY", "A policy of the caller or its groups; again for more.");
 
-    @Option(names = "--boundary", paramLabel = "POLICY", description = "The caller's permissions boundary.")
-    private Optional<String> boundary = Optional.empty();
+    private final Value<Optional<String>> boundary =
+            Value.optional("--boundary=POLICY", "The caller's permissions boundary.");
 
-    @Option(names = "--session", paramLabel = "POLICY", description = "A session policy; again for more.")
-    private List<String> session = new ArrayList<>();
+    private final Value<List<String>> session = Value.repeated("--session=POLICY", "A session policy; again for more.");
 
-    @Option(names = "--resource-policy", paramLabel = "POLICY", description = "The resource's own policy.")
-    private Optional<String> resourcePolicy = Optional.empty();
+    private final Value<Optional<String>> resourcePolicy =
+            Value.optional("--resource-policy=POLICY", "The resource's own policy.");
 
-    @Option(names = "--trust", paramLabel = "POLICY", description = "The trust policy of the role that is assumed.")
-    private Optional<String> trust = Optional.empty();
+    private final Value<Optional<String>> trust =
+            Value.optional("--trust=POLICY", "The trust policy of the role that is assumed.");
 
-    @Option(
-            names = "--scp",
-            paramLabel = "POLICY[,POLICY…]",
-            description = "The service control policies of one level; again for the next level down.")
-    private List<String> scp = new ArrayList<>();
+    private final Value<List<String>> scp = Value.repeated(
+            "--scp=POLICY[,POLICY…]", "The service control policies of one level; again for the next level down.");
 
-    @Option(
-            names = "--rcp",
-            paramLabel = "POLICY[,POLICY…]",
-            description = "The resource control policies of one level, likewise.")
-    private List<String> rcp = new ArrayList<>();
+    private final Value<List<String>> rcp =
+            Value.repeated("--rcp=POLICY[,POLICY…]", "The resource control policies of one level, likewise.");
 
-    @Option(names = "--json", description = "As JSON, for programs.")
-    private boolean json;
+    private final Flag json = Flag.of("--json", "As JSON, for programs.");
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "QUESTION",
-            description = "A JSON document with all of it, or - for stdin, in place of the options.")
-    private Optional<String> document = Optional.empty();
+    private final Value<Optional<String>> document =
+            Value.optional("QUESTION", "A JSON document with all of it, or - for stdin, in place of the options.");
 
     PolicyDecideCommand(Invocation app) {
         this.app = app;
     }
 
-    @Override
-    public Integer call() {
+    Command command() {
+        return Command.named("decide")
+                .description(
+                        "Decides a call by policies as AWS does, and says why.",
+                        "It names the statement that decided, or the condition that failed and its values,",
+                        "then shows every gate in the call's way with the statements behind it.",
+                        "",
+                        "A policy is a file, or the ARN of one of AWS's own. Only what is given has a",
+                        "say: without --scp no service control policy, without --boundary no boundary.",
+                        "What follows from the principal (aws:PrincipalArn, aws:username, …) is known;",
+                        "every other condition key is absent unless --context gives it.")
+                .footer(
+                        "",
+                        "Exit status: 0 if the call is allowed, 1 if it is denied, 2 if there is no decision.",
+                        "",
+                        "Examples:",
+                        "  sallyport policy decide --principal arn:aws:iam::123456789012:user/bob \\",
+                        "      --action s3:GetObject --resource arn:aws:s3:::reports/2026.csv \\",
+                        "      --identity reports.json --boundary arn:aws:iam::aws:policy/ReadOnlyAccess",
+                        "",
+                        "  sallyport policy decide --principal arn:aws:iam::123456789012:user/bob \\",
+                        "      --action sts:AssumeRole --resource arn:aws:iam::567890123456:role/dev \\",
+                        "      --identity group.json --trust trust.json \\",
+                        "      --context aws:MultiFactorAuthPresent=true",
+                        "",
+                        "  sallyport policy decide - < question.json",
+                        "",
+                        "One JSON document asks the same:",
+                        "  {\"principal\": \"arn:aws:iam::123456789012:user/bob\", \"action\": \"s3:GetObject\",",
+                        "   \"resource\": \"arn:aws:s3:::reports/2026.csv\",",
+                        "   \"context\": {\"aws:SourceIp\": \"10.0.0.1\"},",
+                        "   \"identity\": [{\"Version\": \"2012-10-17\", \"Statement\": …}],",
+                        "   \"scp\": [[\"root.json\"], [\"workloads.json\", \"regions.json\"]]}",
+                        "and likewise boundary, session, resourcePolicy or trust, rcp, resourceAccount.")
+                .takes(
+                        principal,
+                        action,
+                        resource,
+                        resourceAccount,
+                        context,
+                        identity,
+                        boundary,
+                        session,
+                        resourcePolicy,
+                        trust,
+                        scp,
+                        rcp,
+                        json,
+                        document)
+                .runs(this::run);
+    }
+
+    private int run() {
         PolicyFiles files = new PolicyFiles(app);
-        PolicyQuestion question = document.map(name -> PolicyQuestion.read(soleText(files, name), files))
+        PolicyQuestion question = document.given()
+                .map(name -> PolicyQuestion.read(soleText(files, name), files))
                 .orElseGet(() -> PolicyQuestion.of(asked(), files));
         Decision decision = Evaluation.decide(question.call(), question.policies());
-        if (json) {
+        if (json.isSet()) {
             app.console().result(describe(decision));
         } else {
             tell(decision);
@@ -146,18 +141,18 @@ final class PolicyDecideCommand implements Callable<Integer> {
     /** The options in the form of the document, so that both ask the same. */
     private Json.Obj asked() {
         Json.ObjectBuilder out = Json.object()
-                .putIfPresent("principal", principal)
-                .putIfPresent("action", action)
-                .putIfPresent("resource", resource)
-                .putIfPresent("resourceAccount", resourceAccount)
-                .putIfPresent("boundary", boundary)
-                .putIfPresent("resourcePolicy", resourcePolicy)
-                .putIfPresent("trust", trust);
-        putTexts(out, "identity", identity);
-        putTexts(out, "session", session);
-        putLevels(out, "scp", scp);
-        putLevels(out, "rcp", rcp);
-        if (!context.isEmpty()) {
+                .putIfPresent("principal", principal.given())
+                .putIfPresent("action", action.given())
+                .putIfPresent("resource", resource.given())
+                .putIfPresent("resourceAccount", resourceAccount.given())
+                .putIfPresent("boundary", boundary.given())
+                .putIfPresent("resourcePolicy", resourcePolicy.given())
+                .putIfPresent("trust", trust.given());
+        putTexts(out, "identity", identity.given());
+        putTexts(out, "session", session.given());
+        putLevels(out, "scp", scp.given());
+        putLevels(out, "rcp", rcp.given());
+        if (!context.given().isEmpty()) {
             out.put("context", contextKeys());
         }
         return out.build();
@@ -181,7 +176,7 @@ final class PolicyDecideCommand implements Callable<Integer> {
 
     private Json contextKeys() {
         Map<String, List<String>> keys = new LinkedHashMap<>();
-        for (String pair : context) {
+        for (String pair : context.given()) {
             int equals = pair.indexOf('=');
             if (equals <= 0) {
                 throw UserError.usage("--context " + pair + " is not of the form KEY=VALUE");

@@ -4,34 +4,15 @@ import dev.sallyport.model.Json;
 import dev.sallyport.policy.PolicyDocument;
 import dev.sallyport.policy.PolicyException;
 import dev.sallyport.policy.PolicyText;
+import dev.sallyport.terminal.Command;
+import dev.sallyport.terminal.Flag;
 import dev.sallyport.terminal.Invocation;
-import java.util.ArrayList;
+import dev.sallyport.terminal.Value;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code policy validate}: whether AWS would accept policies, and if not, in its words. */
-@Command(
-        name = "validate",
-        description = {
-            "Says whether AWS would accept policies.",
-            "If not, it says so in AWS's words, with line and column and what is meant.",
-            "It looks at the text alone: which principals and actions exist, AWS knows."
-        },
-        footer = {
-            "",
-            "Exit status: 0 if all are valid, 1 if one is not, 2 if one cannot be read.",
-            "",
-            "Examples:",
-            "  sallyport policy validate policies/*.json",
-            "  sallyport policy validate --kind trust trust.json",
-            "  sallyport policy validate --kind scp --json guardrails.json",
-            "  terraform output -raw policy | sallyport policy validate -"
-        })
-final class PolicyValidateCommand implements Callable<Integer> {
+final class PolicyValidateCommand {
 
     /** What a policy is for. */
     enum Kind {
@@ -83,32 +64,45 @@ final class PolicyValidateCommand implements Callable<Integer> {
 
     private final Invocation app;
 
-    @Option(
-            names = "--kind",
-            paramLabel = "KIND",
-            defaultValue = "IDENTITY",
-            description = {
-                "What the policies are for: identity (inline, the default),",
-                "managed, session, trust, resource, scp or rcp."
-            })
-    private Kind kind = Kind.IDENTITY;
+    private final Value<Kind> kind = Value.withDefault(
+            Kind.IDENTITY,
+            "--kind=KIND",
+            "What the policies are for: identity (inline, the default),",
+            "managed, session, trust, resource, scp or rcp.");
 
-    @Option(names = "--json", description = "As JSON, for programs.")
-    private boolean json;
+    private final Flag json = Flag.of("--json", "As JSON, for programs.");
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files with one policy each, or - for stdin.")
-    private List<String> files = new ArrayList<>();
+    private final Value<List<String>> files = Value.oneOrMore("FILE", "Files with one policy each, or - for stdin.");
 
     PolicyValidateCommand(Invocation app) {
         this.app = app;
     }
 
-    @Override
-    public Integer call() {
+    Command command() {
+        return Command.named("validate")
+                .description(
+                        "Says whether AWS would accept policies.",
+                        "If not, it says so in AWS's words, with line and column and what is meant.",
+                        "It looks at the text alone: which principals and actions exist, AWS knows.")
+                .footer(
+                        "",
+                        "Exit status: 0 if all are valid, 1 if one is not, 2 if one cannot be read.",
+                        "",
+                        "Examples:",
+                        "  sallyport policy validate policies/*.json",
+                        "  sallyport policy validate --kind trust trust.json",
+                        "  sallyport policy validate --kind scp --json guardrails.json",
+                        "  terraform output -raw policy | sallyport policy validate -")
+                .takes(kind, json, files)
+                .runs(this::run);
+    }
+
+    private int run() {
         PolicyFiles texts = new PolicyFiles(app);
-        List<Finding> findings =
-                files.stream().map(name -> finding(name, texts.text(name))).toList();
-        if (json) {
+        List<Finding> findings = files.given().stream()
+                .map(name -> finding(name, texts.text(name)))
+                .toList();
+        if (json.isSet()) {
             app.console().result(Json.array(findings.stream().map(Finding::json).toList()));
         } else {
             findings.forEach(f -> app.console().result(f.line()));
@@ -118,7 +112,7 @@ final class PolicyValidateCommand implements Callable<Integer> {
 
     private Finding finding(String name, String text) {
         try {
-            kind.check(text);
+            kind.given().check(text);
             return new Finding(name, Optional.empty());
         } catch (PolicyException e) {
             return new Finding(name, Optional.of(e));

@@ -1,4 +1,7 @@
-/** What all commands share: the program's two streams, the person at the terminal, tables; the only code that prints. */
+/**
+ * What all commands share: how they say what they take, the program's two streams, the person at the terminal, tables; the
+ * only code that prints.
+ */
 @NullMarked
 package dev.sallyport.terminal;
 
