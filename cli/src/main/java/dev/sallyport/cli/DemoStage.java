@@ -5,6 +5,7 @@ import dev.sallyport.local.LocalRecord;
 import dev.sallyport.model.UserError;
 import dev.sallyport.platform.Directories;
 import dev.sallyport.platform.Environment;
+import dev.sallyport.platform.ProcessEnd;
 import dev.sallyport.terminal.Console;
 import dev.sallyport.terminal.Invocation;
 import java.io.ByteArrayInputStream;
@@ -65,7 +66,7 @@ final class DemoStage implements AutoCloseable {
                     "sallyport-demo-",
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             DemoStage stage = new DemoStage(app, scratch, environment(app, scratch));
-            Runtime.getRuntime().addShutdownHook(stage.cleaner);
+            ProcessEnd.hook(stage.cleaner);
             if (stage.identityCommand.getFirst().equals(app.name())) {
                 stage.tell(
                         "(No aws command that knows AWS_ENDPOINT_URL is on PATH, 1.29 or 2.13 at least:",
@@ -203,12 +204,9 @@ final class DemoStage implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(cleaner);
-        } catch (IllegalStateException e) {
-            return; // the program is ending, and the hook cleans
+        if (ProcessEnd.unhook(cleaner)) {
+            clean();
         }
-        clean();
     }
 
     private void clean() {

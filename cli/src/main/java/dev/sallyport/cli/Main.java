@@ -2,6 +2,7 @@ package dev.sallyport.cli;
 
 import dev.sallyport.plan.Dialect;
 import dev.sallyport.platform.Environment;
+import dev.sallyport.platform.ProcessEnd;
 import dev.sallyport.terminal.Invocation;
 
 /** Where the process begins and ends: wires the program and exits with its status. */
@@ -18,8 +19,7 @@ public final class Main {
         if (status != 0) {
             app.launched().refuse(app.console());
         }
-        // Not a return: whatever threads libraries left behind must not keep the shell waiting.
-        System.exit(status);
+        ProcessEnd.exit(status);
     }
 
     private static Dialect dialect(String name) {

@@ -10,6 +10,7 @@ import dev.sallyport.model.Secret;
 import dev.sallyport.model.UserError;
 import dev.sallyport.organization.Organization;
 import dev.sallyport.platform.LockFile;
+import dev.sallyport.platform.ProcessEnd;
 import dev.sallyport.terminal.Command;
 import dev.sallyport.terminal.Flag;
 import dev.sallyport.terminal.Invocation;
@@ -114,7 +115,7 @@ final class LocalStart {
             record.write(app.directories());
             // Ctrl-C and TERM come this way: the shell shall find no record of what is gone.
             Thread end = new Thread(() -> end(organization, record), "end of the local organisation");
-            Runtime.getRuntime().addShutdownHook(end);
+            ProcessEnd.hook(end);
             return organization;
         }
     }

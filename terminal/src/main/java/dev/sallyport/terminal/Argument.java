@@ -19,7 +19,7 @@ public interface Argument {
     /** Arguments of which every call gives one, and none gives two. */
     static Argument oneOf(Argument... alternatives) {
         return command -> {
-            CommandSpec apart = CommandSpec.create();
+            CommandSpec apart = CommandSpec.wrapWithoutInspection(null, new ListFactory());
             all(alternatives).addTo(apart);
             ArgGroupSpec.Builder group = ArgGroupSpec.builder().exclusive(true).multiplicity("1");
             apart.args().forEach(group::addArg);

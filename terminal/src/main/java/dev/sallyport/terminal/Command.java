@@ -1,11 +1,9 @@
 package dev.sallyport.terminal;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
-import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -80,7 +78,7 @@ public final class Command {
 
     /** The command for the parser, with everything below it. */
     public CommandLine line() {
-        CommandSpec spec = job.map(CommandSpec::wrapWithoutInspection).orElseGet(CommandSpec::create);
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(job.orElse(null), new ListFactory());
         spec.name(name).aliases(aliases);
         spec.usageMessage()
                 .description(description)
@@ -92,7 +90,7 @@ public final class Command {
                 .usageHelp(true)
                 .description("Show this help.")
                 .build());
-        CommandLine line = new CommandLine(spec, new Lists());
+        CommandLine line = new CommandLine(spec, new ListFactory());
         line.setUnmatchedOptionsArePositionalParams(hasDashedWords);
         below.forEach(command -> line.addSubcommand(command.line()));
         return line;
@@ -104,19 +102,5 @@ public final class Command {
                         .versionHelp(true)
                         .description("Print the version.")
                         .build());
-    }
-
-    /**
-     * What the parser makes by itself: lists for values that are given again. Its own factory would make anything, and
-     * look for Groovy in every jar there is.
-     */
-    private static final class Lists implements IFactory {
-        @Override
-        public <K> K create(Class<K> type) {
-            if (type != List.class) {
-                throw new IllegalArgumentException("the parser asks for " + type);
-            }
-            return type.cast(new ArrayList<>());
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.sallyport.terminal;
 import dev.sallyport.model.Printable;
 import dev.sallyport.model.Secret;
 import dev.sallyport.model.UserError;
+import dev.sallyport.platform.ProcessEnd;
 import dev.sallyport.platform.Terminal;
 import java.io.File;
 import java.io.FileInputStream;
@@ -75,21 +76,13 @@ public final class TtyTerminal implements Terminal {
             restore.run();
             write("\n");
         });
-        Runtime.getRuntime().addShutdownHook(farewell);
+        ProcessEnd.hook(farewell);
         try {
             prepare.run();
             write(Printable.escape(prompt));
             return line(prompt);
         } finally {
-            cancel(farewell);
-        }
-    }
-
-    private static void cancel(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The process is ending: the hook runs.
+            ProcessEnd.unhook(farewell);
         }
     }
 
