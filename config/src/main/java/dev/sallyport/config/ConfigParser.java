@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the lines of a config file together to sections, and collects everything that is wrong with it. */
 final class ConfigParser {
@@ -24,8 +24,8 @@ final class ConfigParser {
     private final SettingReader settings;
     private final List<FileSection> sections = new ArrayList<>();
     private final Map<SectionName, ConfigSection> merged = new LinkedHashMap<>();
-    private Optional<SectionBuilder> section = Optional.empty();
-    private Optional<Property> property = Optional.empty();
+    private @Nullable SectionBuilder section;
+    private @Nullable Property property;
     private final List<Continuation> more = new ArrayList<>();
 
     private ConfigParser(Path file, Kinds kinds, ConfigText text) {
@@ -116,7 +116,7 @@ final class ConfigParser {
         }
         disagreements.check(header, name);
         noteSecond(name, line);
-        section = Optional.of(new SectionBuilder(name, header.name(), at(line)));
+        section = new SectionBuilder(name, header.name(), at(line));
         return true;
     }
 
@@ -140,8 +140,10 @@ final class ConfigParser {
 
     private void endSection() {
         endProperty();
-        section.ifPresent(this::add);
-        section = Optional.empty();
+        if (section != null) {
+            add(section);
+        }
+        section = null;
     }
 
     private void add(SectionBuilder ended) {
@@ -156,14 +158,14 @@ final class ConfigParser {
 
     private void begin(Property found) {
         endProperty();
-        property = Optional.of(found);
+        property = found;
         if (!passesOver()) {
             disagreements.check(found);
         }
     }
 
     private void goOn(Continuation line) {
-        if (property.isPresent()) {
+        if (property != null) {
             more.add(line);
             if (!passesOver()) {
                 disagreements.check(line);
@@ -172,8 +174,10 @@ final class ConfigParser {
     }
 
     private void endProperty() {
-        section.ifPresent(into -> property.ifPresent(found -> put(into, found)));
-        property = Optional.empty();
+        if (section != null && property != null) {
+            put(section, property);
+        }
+        property = null;
         more.clear();
     }
 
@@ -187,6 +191,6 @@ final class ConfigParser {
 
     /** Whether the section is none that the AWS tools look into. */
     private boolean passesOver() {
-        return section.filter(SectionBuilder::isPassedOver).isPresent();
+        return section != null && section.isPassedOver();
     }
 }
