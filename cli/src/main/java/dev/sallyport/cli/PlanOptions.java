@@ -3,6 +3,7 @@ package dev.sallyport.cli;
 import dev.sallyport.model.UserError;
 import dev.sallyport.plan.Request;
 import dev.sallyport.terminal.Argument;
+import dev.sallyport.terminal.Arguments;
 import dev.sallyport.terminal.Flag;
 import dev.sallyport.terminal.Value;
 import java.time.Duration;
@@ -39,7 +40,7 @@ final class PlanOptions {
             Value.optional("-t, --mfa-token=CODE", "The MFA code, for scripts and where there is no terminal.");
 
     Argument all() {
-        return Argument.all(duration, withoutSession, federated, region, roleArn, mfaToken);
+        return Arguments.all(duration, withoutSession, federated, region, roleArn, mfaToken);
     }
 
     /** What is asked of the resolver for {@code profile}. */

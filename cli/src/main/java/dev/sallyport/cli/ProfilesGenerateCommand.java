@@ -9,7 +9,7 @@ import dev.sallyport.organization.Organization;
 import dev.sallyport.organization.OrganizationDocument;
 import dev.sallyport.organization.ProfileSpec;
 import dev.sallyport.organization.ProfileSpecs;
-import dev.sallyport.terminal.Argument;
+import dev.sallyport.terminal.Arguments;
 import dev.sallyport.terminal.Command;
 import dev.sallyport.terminal.Flag;
 import dev.sallyport.terminal.Value;
@@ -69,7 +69,7 @@ final class ProfilesGenerateCommand {
                         "  sallyport profiles generate --user bob@acme.com --local --account stage --level dev",
                         "",
                         "An organisation's document is described in docs/organization-format.md.")
-                .takes(user, Argument.oneOf(file, local), account, level, all, region, forSdks)
+                .takes(user, Arguments.oneOf(file, local), account, level, all, region, forSdks)
                 .runs(this::run);
     }
 

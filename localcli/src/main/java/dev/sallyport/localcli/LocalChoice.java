@@ -3,6 +3,7 @@ package dev.sallyport.localcli;
 import dev.sallyport.local.LocalConnection;
 import dev.sallyport.platform.Directories;
 import dev.sallyport.terminal.Argument;
+import dev.sallyport.terminal.Arguments;
 import dev.sallyport.terminal.Value;
 import java.io.IOException;
 import java.util.Optional;
@@ -17,7 +18,7 @@ final class LocalChoice {
             "was started with this home.");
 
     Argument all() {
-        return Argument.all(port);
+        return Arguments.all(port);
     }
 
     /** A connection to the one that is meant. */

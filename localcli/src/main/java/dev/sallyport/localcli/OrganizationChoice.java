@@ -4,6 +4,7 @@ import dev.sallyport.model.UserError;
 import dev.sallyport.organization.Organization;
 import dev.sallyport.organization.Toggles;
 import dev.sallyport.terminal.Argument;
+import dev.sallyport.terminal.Arguments;
 import dev.sallyport.terminal.Invocation;
 import dev.sallyport.terminal.Value;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ final class OrganizationChoice {
             Value.optional("--organization=FILE", "The organisation of a document instead; - for stdin.");
 
     Argument all() {
-        return Argument.all(preset.all(), file);
+        return Arguments.all(preset.all(), file);
     }
 
     /** Whether any of them is given, so that somebody wants another organisation than the usual one. */

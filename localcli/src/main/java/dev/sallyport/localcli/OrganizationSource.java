@@ -4,6 +4,7 @@ import dev.sallyport.local.LocalConnection;
 import dev.sallyport.model.UserError;
 import dev.sallyport.organization.Organization;
 import dev.sallyport.terminal.Argument;
+import dev.sallyport.terminal.Arguments;
 import dev.sallyport.terminal.Flag;
 import dev.sallyport.terminal.Invocation;
 
@@ -17,7 +18,7 @@ final class OrganizationSource {
     private final LocalChoice where = new LocalChoice();
 
     Argument all() {
-        return Argument.all(choice.all(), local, where.all());
+        return Arguments.all(choice.all(), local, where.all());
     }
 
     /** The organisation that is meant. */

@@ -4,6 +4,7 @@ import dev.sallyport.model.UserError;
 import dev.sallyport.organization.Preset;
 import dev.sallyport.organization.Toggles;
 import dev.sallyport.terminal.Argument;
+import dev.sallyport.terminal.Arguments;
 import dev.sallyport.terminal.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ final class PresetChoice {
             "'sallyport organization presets' lists what can be set.");
 
     Argument all() {
-        return Argument.all(preset, settings);
+        return Arguments.all(preset, settings);
     }
 
     /** Whether a preset is named. */
