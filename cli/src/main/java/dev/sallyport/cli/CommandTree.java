@@ -14,6 +14,7 @@ import dev.sallyport.terminal.MachineWords;
 import dev.sallyport.terminal.ProgramVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +59,8 @@ final class CommandTree {
         line.setExpandAtFiles(false) // a word is what it says: what a file holds would be in no ticket's evidence
                 .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .registerConverter(Duration.class, CommandTree::duration);
+                .registerConverter(Duration.class, CommandTree::duration)
+                .registerConverter(Path.class, Path::of);
         return line;
     }
 

@@ -3,6 +3,7 @@ package dev.sallyport.cli;
 import dev.sallyport.model.Json;
 import dev.sallyport.plan.KeyIndex;
 import dev.sallyport.plan.ProfileList;
+import dev.sallyport.platform.Meanwhile;
 import dev.sallyport.terminal.Command;
 import dev.sallyport.terminal.Flag;
 import dev.sallyport.terminal.Table;
@@ -33,16 +34,13 @@ final class ListCommand {
     }
 
     private int run() throws IOException {
-        KeyIndex keys = app.keys();
         if (credentialsOnly.isSet()) {
-            app.console().results(List.copyOf(keys.entries().keySet()));
+            app.console().results(List.copyOf(app.keys().entries().keySet()));
         } else if (profilesOnly.isSet()) {
             app.console()
                     .results(profiles().stream().map(ProfileList.Entry::name).toList());
-        } else if (json.isSet()) {
-            app.console().result(asJson(keys));
         } else {
-            table(keys);
+            showBoth();
         }
         return 0;
     }
@@ -51,9 +49,19 @@ final class ListCommand {
         return app.awsConfig().list();
     }
 
-    private void table(KeyIndex keys) {
-        Table table = new Table("Profile", "Key", "Source", "Role", "Region");
+    /** Both are read at once: the vault takes as long as thousands of profiles. */
+    private void showBoth() throws IOException {
+        Meanwhile<KeyIndex> keys = Meanwhile.doing(app::keys);
         List<ProfileList.Entry> profiles = profiles();
+        if (json.isSet()) {
+            app.console().result(asJson(keys.result(), profiles));
+        } else {
+            app.console().result(table(keys.result(), profiles));
+        }
+    }
+
+    private static Table table(KeyIndex keys, List<ProfileList.Entry> profiles) {
+        Table table = new Table("Profile", "Key", "Source", "Role", "Region");
         for (ProfileList.Entry p : profiles) {
             table.row(
                     p.name(),
@@ -65,7 +73,7 @@ final class ListCommand {
         for (String name : keysWithoutProfile(keys, profiles)) {
             table.row("", name + " " + keyId(keys, name), "", "", "");
         }
-        app.console().result(table);
+        return table;
     }
 
     private static String keyId(KeyIndex keys, String name) {
@@ -78,9 +86,9 @@ final class ListCommand {
         return names;
     }
 
-    private Json asJson(KeyIndex index) {
+    private static Json asJson(KeyIndex index, List<ProfileList.Entry> listed) {
         List<Json> profiles = new ArrayList<>();
-        for (ProfileList.Entry p : profiles()) {
+        for (ProfileList.Entry p : listed) {
             profiles.add(Json.object()
                     .put("profile", p.name())
                     .putIfPresent("accessKeyId", index.get(p.name()).map(KeyIndex.Entry::accessKeyId))

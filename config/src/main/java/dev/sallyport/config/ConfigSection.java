@@ -10,12 +10,12 @@ import java.util.Optional;
  *
  * @param name of the profile, SSO session or services that it describes
  * @param origin of its first header
- * @param settings by key, in the order of the file
+ * @param settings by key, in the order of the file; handed over, not copied: a file may have thousands of sections
  */
 public record ConfigSection(String name, Origin origin, Map<String, Setting> settings) {
 
     public ConfigSection {
-        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        settings = Collections.unmodifiableMap(settings);
     }
 
     /** This section with the settings of {@code other} over its own. */

@@ -35,9 +35,9 @@ final class ConfigText {
      */
     record Line(int number, int start, int end, int next, boolean holdsControl) {}
 
-    private ConfigText(char[] characters) {
+    private ConfigText(char[] characters, int mostLines) {
         this.characters = characters;
-        this.lines = split(characters);
+        this.lines = split(characters, mostLines);
     }
 
     /**
@@ -46,9 +46,6 @@ final class ConfigText {
      * @throws BadTextException if it is not UTF-8, or has more lines than anybody writes
      */
     static ConfigText decode(byte[] bytes) throws BadTextException {
-        if (lineOf(bytes, bytes.length) > Limits.CONFIG_LINES) {
-            throw new BadTextException(0, "more than " + Limits.CONFIG_LINES + " lines");
-        }
         CharsetDecoder strict = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -60,7 +57,12 @@ final class ConfigText {
             Arrays.fill(out.array(), '\0');
             throw new BadTextException(lineOf(bytes, in.position()), "this line is not UTF-8");
         }
-        return new ConfigText(exact(out));
+        ConfigText text = new ConfigText(exact(out), Limits.CONFIG_LINES + 1);
+        if (text.lines.size() > Limits.CONFIG_LINES) {
+            text.wipe();
+            throw new BadTextException(0, "more than " + Limits.CONFIG_LINES + " lines");
+        }
+        return text;
     }
 
     /** What was put into the buffer and nothing else; where that is not the whole of it, the rest is wiped. */
@@ -153,7 +155,7 @@ final class ConfigText {
         System.arraycopy(characters, 0, spliced, 0, start);
         replacement.getChars(0, replacement.length(), spliced, start);
         System.arraycopy(characters, end, spliced, start + replacement.length(), characters.length - end);
-        return new ConfigText(spliced);
+        return new ConfigText(spliced, Integer.MAX_VALUE);
     }
 
     /** The file's bytes again; {@link #decode} lost nothing. */
@@ -179,10 +181,10 @@ final class ConfigText {
     }
 
     /** LF, CRLF and a lone CR end a line, as in Python's universal newlines, which the {@code aws} command reads with. */
-    private static List<Line> split(char[] c) {
+    private static List<Line> split(char[] c, int most) {
         List<Line> found = new ArrayList<>();
         int start = c.length > 0 && c[0] == BYTE_ORDER_MARK ? 1 : 0;
-        while (start < c.length) {
+        while (start < c.length && found.size() < most) {
             int end = start;
             boolean control = false;
             while (end < c.length && c[end] != '\n' && c[end] != '\r') {

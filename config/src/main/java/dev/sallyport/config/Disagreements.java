@@ -42,7 +42,7 @@ final class Disagreements {
             log.note(line, "a blank stands beside the [ or ]", effect);
         }
         boolean named = name.kind() != SectionName.Kind.OTHER;
-        if (named && !(SectionName.isPlain(name.name()) && SectionName.isPlain(withoutBlanks(header.name())))) {
+        if (named && !(SectionName.isPlain(name.name()) && SectionName.isPlainHeader(header.name()))) {
             log.note(
                     line,
                     "the name has other signs than letters, digits and " + SectionName.PLAIN_SIGNS,
@@ -117,10 +117,5 @@ final class Disagreements {
             String effect = "the AWS SDKs take it for a part of the value above, or refuse the file";
             log.note(empty.line().number(), "the comment is indented", effect);
         }
-    }
-
-    /** So that quotes in a header are seen, which are no part of the name. */
-    private static String withoutBlanks(String header) {
-        return header.replace(" ", "").replace("\t", "");
     }
 }

@@ -91,13 +91,26 @@ record SectionName(Kind kind, String name) {
     /** Whether a name has only signs that all AWS tools take. */
     static boolean isPlain(String name) {
         for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-            if (!letter && PLAIN_SIGNS.indexOf(c) < 0) {
+            if (!isPlain(name.charAt(i))) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** The same of a header but for its blanks: in it quotes are seen, which are no part of the name. */
+    static boolean isPlainHeader(String header) {
+        for (int i = 0; i < header.length(); i++) {
+            if (!isPlain(header.charAt(i)) && !isBlank(header.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPlain(char c) {
+        boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        return letter || PLAIN_SIGNS.indexOf(c) >= 0;
     }
 
     private static boolean isBlank(char c) {

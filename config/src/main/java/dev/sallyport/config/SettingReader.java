@@ -30,8 +30,11 @@ final class SettingReader {
      */
     Setting read(Property property, List<Continuation> more, boolean passedOver) {
         Origin origin = at(property.line().number());
-        boolean empty = property.valueStart() == property.valueEnd();
-        if (empty && !more.isEmpty() && !Setting.isSecret(property.key())) {
+        boolean secret = Setting.isSecret(property.key());
+        if (more.isEmpty() && !secret) {
+            return new Setting.Text(property.key(), text.text(property.valueStart(), property.valueEnd()), origin);
+        }
+        if (property.valueStart() == property.valueEnd() && !more.isEmpty() && !secret) {
             return new Setting.Nested(property.key(), nested(more, passedOver), origin);
         }
         char[] value = joined(property, more);

@@ -4,6 +4,7 @@ import dev.sallyport.model.Secret;
 import dev.sallyport.platform.RandomBytes;
 import java.net.URI;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One entry of the vault as the file has it: what it is in clear, what it hides sealed.
@@ -24,7 +25,19 @@ record SealedEntry(
         Bytes sealed) {
 
     /** Who an entry is within its vault. */
-    record Id(EntryKind kind, String name) {}
+    record Id(EntryKind kind, String name) {
+
+        /** By hand, as is {@link #hashCode}: what a record has by itself is linked at run time, in every command. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Id that && kind == that.kind && name.equals(that.name);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * name.hashCode() + kind.text().hashCode();
+        }
+    }
 
     static SealedEntry seal(DataKey key, String vaultId, long generation, Unsealed entry, RandomBytes random) {
         byte[] associated =
