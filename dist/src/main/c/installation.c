@@ -79,10 +79,15 @@ static bool is_server(const struct call *call) {
 
 /* Each archive holds what its commands load and no more, because all of it is loaded at the start. */
 static const char *archive_of(const struct call *call) {
-    static const char *const reading[] = {"list", "ls", "explain", "profiles", "lock", "clear", "--version", "--help", "-h"};
-    for (size_t i = 0; call->count > 0 && i < LENGTH(reading); i++) {
-        if (strcmp(call->words[0], reading[i]) == 0) {
-            return "reading";
+    static const struct {
+        const char *word, *archive;
+    } known[] = {
+        {"list", "listing"}, {"ls", "listing"}, {"explain", "reading"}, {"profiles", "reading"}, {"lock", "reading"},
+        {"clear", "reading"}, {"--version", "reading"}, {"--help", "reading"}, {"-h", "reading"},
+    };
+    for (size_t i = 0; call->count > 0 && i < LENGTH(known); i++) {
+        if (strcmp(call->words[0], known[i].word) == 0) {
+            return known[i].archive;
         }
     }
     return is_server(call) ? "serving" : "calling";
