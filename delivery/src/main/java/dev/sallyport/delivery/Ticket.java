@@ -38,10 +38,12 @@ record Ticket(
     /** More bytes than this the launcher does not read. */
     static final int MAX_BYTES = 65_536;
 
+    static final int MAX_BUILD = 128;
     static final int MAX_WORDS = 64;
+    static final int BOOT_SIZE = 36;
     static final int VERSION = 1;
+    static final byte[] MAGIC = "SALLYPORT-TICKET".getBytes(StandardCharsets.US_ASCII);
 
-    private static final byte[] MAGIC = "SALLYPORT-TICKET".getBytes(StandardCharsets.US_ASCII);
     private static final long FNV_PRIME = 0x100000001b3L;
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
 
@@ -63,8 +65,12 @@ record Ticket(
         return sound ? Optional.of(whole) : Optional.empty();
     }
 
-    /** What the files of this request's tickets are called, but for the digit at the end. */
     String key() {
+        return key(dialect, request);
+    }
+
+    /** What the files of a request's tickets are called, but for the digit at the end. */
+    static String key(Dialect dialect, List<String> request) {
         long hash = (FNV_OFFSET ^ code(dialect)) * FNV_PRIME;
         for (String word : request) {
             for (byte b : (word + "\0").getBytes(StandardCharsets.UTF_8)) {
@@ -116,14 +122,14 @@ record Ticket(
         }
     }
 
-    private static int code(Dialect dialect) {
+    static int code(Dialect dialect) {
         return switch (dialect) {
             case SALLYPORT -> 1;
             case AWS_VAULT -> 2;
         };
     }
 
-    private static long nanos(Instant instant) {
+    static long nanos(Instant instant) {
         return ChronoUnit.NANOS.between(Instant.EPOCH, instant);
     }
 

@@ -7,6 +7,8 @@ import java.util.Map;
 /** What the launcher does with a ticket. */
 sealed interface TicketDelivery {
 
+    int PRINT = 1;
+    int RUN = 2;
     int MAX_REMOVED = 128;
     int MAX_SET = 64;
 
@@ -26,7 +28,7 @@ sealed interface TicketDelivery {
     record Print(String text) implements TicketDelivery {
         @Override
         public int kind() {
-            return 1;
+            return PRINT;
         }
 
         @Override
@@ -44,7 +46,7 @@ sealed interface TicketDelivery {
     record Run(EnvironmentChange change) implements TicketDelivery {
         @Override
         public int kind() {
-            return 2;
+            return RUN;
         }
 
         @Override

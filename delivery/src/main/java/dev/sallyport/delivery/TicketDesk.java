@@ -61,7 +61,7 @@ public final class TicketDesk {
      */
     public byte[] answer(Plan plan, Session session) {
         Instant now = time.now();
-        BootMoment unasked = new BootMoment("-".repeat(36), 0);
+        BootMoment unasked = new BootMoment("-".repeat(Ticket.BOOT_SIZE), 0);
         TicketEvidence none = new TicketEvidence(List.of(), List.of());
         return new Ticket(build, dialect, request, now, unasked, now, none, run(plan, session))
                 .bytes()
@@ -119,7 +119,7 @@ public final class TicketDesk {
     }
 
     /** What others gave, and may give otherwise at any moment, is asked for each time. */
-    private static void requireOwn(Plan plan) throws TicketEvidence.Untrusted {
+    static void requireOwn(Plan plan) throws TicketEvidence.Untrusted {
         Optional<String> foreign = switch ((Step.Source) plan.steps().getFirst()) {
             case Step.StoredKey ignored -> Optional.empty();
             case Step.FileKey ignored -> Optional.empty();

@@ -23,7 +23,7 @@ import java.util.Optional;
 record TicketEvidence(List<Evidence.Variable> variables, List<SeenFile> files) {
 
     private static final Duration SETTLED = Duration.ofSeconds(2);
-    private static final int MAX_ENTRIES = 512;
+    static final int MAX_ENTRIES = 512;
 
     /**
      * A file as it was read, or the nearest parent that exists of one that was not there.

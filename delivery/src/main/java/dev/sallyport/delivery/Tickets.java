@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  */
 public final class Tickets {
 
-    private static final String DIRECTORY = "tickets-v" + Ticket.VERSION;
+    static final String DIRECTORY = "tickets-v" + Ticket.VERSION;
     private static final int SIDE_BY_SIDE = 8;
 
     private final Path directory;
@@ -69,10 +69,15 @@ public final class Tickets {
         }
     }
 
-    private Path place(Ticket ticket) throws IOException {
-        List<Path> places = IntStream.range(0, SIDE_BY_SIDE)
-                .mapToObj(i -> directory.resolve(ticket.key() + "-" + i))
+    /** Where the tickets of a request lie, or would. */
+    static List<Path> places(Path directory, String key) {
+        return IntStream.range(0, SIDE_BY_SIDE)
+                .mapToObj(i -> directory.resolve(key + "-" + i))
                 .toList();
+    }
+
+    private Path place(Ticket ticket) throws IOException {
+        List<Path> places = places(directory, ticket.key());
         Path oldest = places.getFirst();
         FileTime since = FileTime.fromMillis(Long.MAX_VALUE);
         for (Path place : places) {
