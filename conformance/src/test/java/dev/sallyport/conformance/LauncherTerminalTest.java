@@ -123,7 +123,8 @@ final class LauncherTerminalTest {
         try (Screen screen = Screen.open(scratch, shell)) {
             screen.type("sallyport exec --region us-west-2 machine");
             screen.waitFor("Starting a shell with the credentials of machine");
-            screen.type("sleep 60");
+            screen.type("echo as''leep; sleep 60");
+            screen.waitFor("asleep"); // else the shell might not have begun, and the key be the launcher's
             screen.press("C-c");
             assertThat(screen.status()).isEqualTo(130);
             screen.type("exit 7");

@@ -17,6 +17,10 @@ final class Screen implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration GLANCE = Duration.ofMillis(100);
 
+    /** A shell that ends takes neither its screen nor tmux along: what it has shown can still be read. */
+    private static final List<String> START = List.of(
+            "-u -f /dev/null start-server ; set-option -g remain-on-exit on ; new-session -d -x 240 -y 50".split(" "));
+
     private final Scratch scratch;
     private final Path socket;
 
@@ -33,7 +37,9 @@ final class Screen implements AutoCloseable {
     static Screen open(Scratch scratch, String shell) {
         Needs.tmux(scratch);
         Screen screen = new Screen(scratch);
-        screen.tmux("-u", "-f", "/dev/null", "new-session", "-d", "-x", "240", "-y", "50", shell);
+        List<String> start = new ArrayList<>(START);
+        start.add(shell);
+        screen.tmux(start.toArray(String[]::new));
         screen.awaitPrompt();
         return screen;
     }
