@@ -136,7 +136,7 @@ public final class LoopbackServer implements AutoCloseable {
     private static Answer answer(Route route, Incoming request) {
         try {
             return route.handler().answer(request);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // whatever it is, somebody waits for an answer
             LOG.log(System.Logger.Level.DEBUG, "A handler failed.", e);
             return Answer.empty(500);
         }

@@ -39,7 +39,10 @@ class LoopbackServerTest {
         Route broken = new Route("/broken", Set.of("GET"), 0, request -> {
             throw new IllegalStateException("made up");
         });
-        server = LoopbackServer.start(0, List.of(echo, below, broken));
+        Route bottomless = new Route("/bottomless", Set.of("GET"), 0, request -> {
+            throw new StackOverflowError("made up");
+        });
+        server = LoopbackServer.start(0, List.of(echo, below, broken, bottomless));
     }
 
     @AfterEach
@@ -87,6 +90,7 @@ class LoopbackServerTest {
             413 | POST / HTTP/1.1~Host: 127.0.0.1:PORT~Content-Length: 1001~~
             413 | POST / HTTP/1.1~Host: 127.0.0.1:PORT~Content-Length: 99999999999~~
             500 | GET /broken HTTP/1.1~Host: 127.0.0.1:PORT~~
+            500 | GET /bottomless HTTP/1.1~Host: 127.0.0.1:PORT~~
             """)
     void request_onTheWire_isAnsweredWith(int status, String request) throws IOException {
         assertThat(statusOf(request)).isEqualTo(status);
