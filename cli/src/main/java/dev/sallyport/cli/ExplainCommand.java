@@ -9,6 +9,7 @@ import dev.sallyport.terminal.Command;
 import dev.sallyport.terminal.Flag;
 import dev.sallyport.terminal.Value;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -33,8 +34,9 @@ final class ExplainCommand {
                 .description(
                         "Draws the way to a profile's credentials without walking it.",
                         "It shows the gates, who is asked for what, how long it lasts, which gates a cached",
-                        "session keeps open, where each setting came from, and whether the same profile",
-                        "leads elsewhere when the program is called as aws-vault.")
+                        "session keeps open, where each setting came from, whether the next call would be",
+                        "answered without starting Java, and whether the same profile leads elsewhere when",
+                        "the program is called as aws-vault.")
                 .footer(
                         "",
                         "Examples:",
@@ -47,12 +49,14 @@ final class ExplainCommand {
     }
 
     private int run() throws IOException {
+        Instant begun = app.time().now();
         Gates gates = app.gates();
         Resolution resolution = gates.resolve(profile.given(), options);
         Plan plan = resolution.plan();
         Explanation explanation = new Explanation(
                 resolution,
                 gates.cached().ends(plan),
+                new NextCalls(app, resolution, begun).of(profile.given(), options.mfaToken()),
                 app.time().now(),
                 ZoneId.systemDefault(),
                 underOtherName(gates, plan));

@@ -24,6 +24,9 @@ public final class PlanDrawing {
     public static List<String> lines(Explanation explanation) {
         PlanDrawing plan = new PlanDrawing();
         plan.way(explanation);
+        if (!explanation.next().isEmpty()) {
+            plan.nextCalls(explanation);
+        }
         plan.reasons(explanation.resolution().reasons());
         plan.otherDialect(explanation.other());
         plan.evidence(explanation.resolution().evidence());
@@ -115,6 +118,15 @@ public final class PlanDrawing {
         String region = plan.region().map(r -> ", for use in " + r).orElse(", without a region");
         return region
                 + plan.endpoint().map(URI::toString).map(uri -> " at " + uri).orElse("");
+    }
+
+    private void nextCalls(Explanation explanation) {
+        drawing.line("");
+        drawing.line("The next call, with the same environment");
+        for (Explanation.NextCall call : explanation.next()) {
+            drawing.paragraph("  ", "    ", call.words());
+            drawing.paragraph("    ", "    ", explanation.outlook(call));
+        }
     }
 
     private void reasons(List<Reason> reasons) {

@@ -32,10 +32,23 @@ final class PlanJson {
                 .putIfPresent("endpointUrl", plan.endpoint().map(URI::toString))
                 .putIfPresent("caBundle", plan.caBundle().map(Path::toString))
                 .put("firstStepToDo", explanation.firstToDo())
+                .put("nextCalls", nextCalls(explanation.next()))
                 .put("reasons", reasons(resolution))
                 .put("otherDialect", other(explanation.other()))
                 .put("evidence", evidence(resolution.evidence()))
                 .build();
+    }
+
+    private static Json nextCalls(List<Explanation.NextCall> calls) {
+        return Json.array(calls.stream()
+                .<Json>map(call -> Json.object()
+                        .put("words", Json.texts(call.words()))
+                        .put("startsJava", call.answeredUntil().isEmpty())
+                        .putIfPresent("answeredUntil", call.answeredUntil().map(Instant::toString))
+                        .putIfPresent("because", call.because())
+                        .putIfPresent("notKept", call.notKept())
+                        .build())
+                .toList());
     }
 
     private static Json reasons(Resolution resolution) {

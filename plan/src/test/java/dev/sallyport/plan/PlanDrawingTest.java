@@ -87,6 +87,7 @@ class PlanDrawingTest {
         Explanation held = new Explanation(
                 prod,
                 List.of(Optional.empty(), Optional.of(NOW.plusSeconds(22_350)), Optional.empty()),
+                List.of(),
                 NOW,
                 ZoneOffset.ofHours(1),
                 new Explanation.Other("aws-vault", true, List.of("the same")));
@@ -95,6 +96,37 @@ class PlanDrawingTest {
         assertThat(PlanDrawing.json(held).toText())
                 .contains("\"cachedUntil\":\"2026-01-02T21:12:30Z\"")
                 .contains("\"firstStepToDo\":2");
+    }
+
+    @Test
+    void lines_nextCalls_sayWhatBecomesOfThem() throws IOException {
+        Explanation prod = explain("prod");
+        List<String> process = List.of("credential-process", "prod");
+        List<Explanation.NextCall> next = List.of(
+                Explanation.NextCall.answered(process, NOW.plusSeconds(60)),
+                Explanation.NextCall.startsJava(List.of("exec", "-d", "8h", "prod"), "AWS_REGION is set now"),
+                new Explanation.NextCall(
+                        process, Optional.empty(), Optional.of("it was cleared"), Optional.of("it never is")));
+        Explanation all =
+                new Explanation(prod.resolution(), prod.cached(), next, prod.now(), prod.zone(), prod.other());
+
+        assertThat(String.join("\n", PlanDrawing.lines(all))).contains("""
+
+                The next call, with the same environment
+                  credential-process prod
+                    answered without a JVM until 15:01 +00:00
+                  exec -d 8h prod
+                    starts Java, because AWS_REGION is set now
+                  credential-process prod
+                    starts Java, because it was cleared; its answer will not be kept: it never
+                    is
+
+                Because of
+                """);
+        assertThat(PlanDrawing.json(all).toText())
+                .contains(
+                        "{\"words\":[\"credential-process\",\"prod\"],\"startsJava\":false,\"answeredUntil\":\"2026-01-02T15:01:00Z\"}")
+                .contains("\"startsJava\":true,\"because\":\"it was cleared\",\"notKept\":\"it never is\"");
     }
 
     @Test
@@ -145,7 +177,7 @@ class PlanDrawingTest {
 
     private static Explanation explained(Resolution resolution) {
         Explanation.Other other = Explanation.Other.of(Dialect.AWS_VAULT, resolution.plan(), resolution::plan);
-        return new Explanation(resolution, List.of(), NOW, ZoneOffset.UTC, other);
+        return new Explanation(resolution, List.of(), List.of(), NOW, ZoneOffset.UTC, other);
     }
 
     private Resolution resolve(String profile) throws IOException {
