@@ -50,7 +50,8 @@ final class Tickets {
         fail("no ticket was written");
     }
 
-    private List<Path> files() throws IOException {
+    /** The files that they are. */
+    List<Path> files() throws IOException {
         Path folder = scratch.runtime().resolve("sallyport/tickets-v1");
         if (!Files.isDirectory(folder)) {
             return List.of();
