@@ -2,9 +2,6 @@ package dev.sallyport.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,12 +30,11 @@ final class InterruptTest {
     private final Scratch scratch = Scratch.create();
 
     @BeforeAll
-    void welcomeMachine() throws IOException {
+    void welcomeMachine() {
         Needs.tmux(scratch);
-        scratch.organisation().store("machine", "ci-machine-user");
-        scratch.organisation().store("security", Organisation.BOB, "--mfa-serial", Organisation.BOBS_DEVICE);
-        script("cleaner", CLEANER);
-        script("watcher", TERM_WATCHER);
+        LauncherCalls.prepare(scratch);
+        scratch.script("cleaner", CLEANER);
+        scratch.script("watcher", TERM_WATCHER);
     }
 
     @AfterAll
@@ -127,10 +123,5 @@ final class InterruptTest {
                     .isLessThan(end);
             Screen.sleep(Duration.ofMillis(50));
         }
-    }
-
-    private void script(String name, String text) throws IOException {
-        Path file = Files.writeString(scratch.work().resolve(name), text);
-        assertThat(file.toFile().setExecutable(true)).isTrue();
     }
 }

@@ -1,5 +1,7 @@
 package dev.sallyport.conformance;
 
+import static dev.sallyport.conformance.LauncherCalls.COLD;
+import static dev.sallyport.conformance.LauncherCalls.WARM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -37,21 +39,15 @@ final class LauncherIdentityTest {
             "AWS_VAULT");
 
     private static final String REMOVED = "AWS_VAULT_FILE_PASSPHRASE";
-    private static final String LAUNCHED = "sallyport exec --region us-west-2 machine -- ";
 
     private final Scratch scratch = Scratch.create();
     private final Tickets tickets = new Tickets(scratch);
 
     @BeforeAll
     void prepare() throws IOException {
-        Needs.cc(scratch);
-        for (String program : List.of("probe", "strange", "statuses")) {
-            Path source = Scratch.ROOT.resolve("dist/src/test/c/" + program + ".c");
-            scratch.shell("cc -std=c11 -D_GNU_SOURCE -O1 -w -o " + program + " '" + source + "'")
-                    .succeeds();
-        }
-        scratch.organisation().store("machine", "ci-machine-user");
-        tickets.await(LAUNCHED + "true");
+        scratch.compile("probe", "strange", "statuses");
+        LauncherCalls.prepare(scratch);
+        tickets.await(WARM + "true");
     }
 
     @AfterAll
@@ -101,9 +97,9 @@ final class LauncherIdentityTest {
         List<String> direct = dump(starter, circumstance, "direct", "");
 
         tickets.delete();
-        List<String> cold = dump(starter, circumstance, "cold", LAUNCHED);
+        List<String> cold = dump(starter, circumstance, "cold", WARM);
         Set<String> kept = tickets.all();
-        List<String> warm = dump(starter, circumstance, "warm", LAUNCHED);
+        List<String> warm = dump(starter, circumstance, "warm", WARM);
 
         assertThat(kept).as("tickets after the cold run").isNotEmpty();
         assertThat(tickets.all()).as("a JVM would have replaced it").isEqualTo(kept);
@@ -115,10 +111,10 @@ final class LauncherIdentityTest {
     @Test
     void exec_everyStatusAndSignal_comesBackAsTheSystemTellsIt() throws IOException {
         String all = scratch.shell("./statuses 1 ./probe").succeeds().out();
-        tickets.await(LAUNCHED + "true");
+        tickets.await(WARM + "true");
         Set<String> kept = tickets.all();
 
-        assertThat(scratch.shell("./statuses 1 ./probe " + LAUNCHED).succeeds().out())
+        assertThat(scratch.shell("./statuses 1 ./probe " + WARM).succeeds().out())
                 .isEqualTo(all);
         assertThat(tickets.all()).isEqualTo(kept);
         assertThat(all.lines()).hasSize(256 + 64);
@@ -128,28 +124,24 @@ final class LauncherIdentityTest {
     void exec_withoutTickets_bringsBackTheSameStatuses() {
         String some = scratch.shell("./statuses 43 ./probe").succeeds().out();
 
-        // With an MFA code in the call no ticket is looked for; this user's key needs none, so nobody asks for it.
-        String asked = "sallyport exec --region us-west-2 -t 123456 machine -- ";
-
-        assertThat(scratch.shell("./statuses 43 ./probe " + asked).succeeds().out())
+        assertThat(scratch.shell("./statuses 43 ./probe " + COLD).succeeds().out())
                 .isEqualTo(some);
     }
 
     @Test
     void exec_moreThanTheSystemPassesOn_ends126AndSaysHowManyBytes() throws IOException {
-        tickets.await(LAUNCHED + "true");
+        tickets.await(WARM + "true");
 
-        scratch.shell("exec ./strange fullest full " + LAUNCHED + "true")
+        scratch.shell("exec ./strange fullest full " + WARM + "true")
                 .ends(126)
                 .saying("Cannot run true", "Its arguments have ", "its environment ", "getconf ARG_MAX");
     }
 
     @Test
-    void exec_scriptWithoutInterpreter_runsAsExecvpRunsIt() throws IOException {
-        Path script = Files.writeString(scratch.work().resolve("bare"), "echo bare $1; exit 5\n");
-        assertThat(script.toFile().setExecutable(true)).isTrue();
+    void exec_scriptWithoutInterpreter_runsAsExecvpRunsIt() {
+        Path script = scratch.script("bare", "echo bare $1; exit 5\n");
 
-        assertThat(scratch.shell(LAUNCHED + script + " word").ends(5).line()).isEqualTo("bare word");
+        assertThat(scratch.shell(WARM + script + " word").ends(5).line()).isEqualTo("bare word");
     }
 
     /** What the probe wrote, less its process ids, which must be those of whoever started the call. */

@@ -1,9 +1,10 @@
 package dev.sallyport.conformance;
 
+import static dev.sallyport.conformance.LauncherCalls.COLD;
+import static dev.sallyport.conformance.LauncherCalls.WARM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,24 +17,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class LauncherLimitsTest {
 
-    private static final String WARM = "sallyport exec --region us-west-2 machine -- ";
-
-    /** This user's key needs no MFA code; but where one is in the call no ticket is looked for. */
-    private static final String COLD = "sallyport exec --region us-west-2 -t 123456 machine -- ";
-
     private static final String TELL_FILES = "sh -c 'ulimit -S -n; ulimit -H -n'";
 
     private final Scratch scratch = Scratch.create();
 
     @BeforeAll
     void prepare() throws IOException {
-        scratch.organisation().store("machine", "ci-machine-user");
-        Path helper = Files.writeString(scratch.work().resolve("helper"), """
+        LauncherCalls.prepare(scratch);
+        Path helper = scratch.script("helper", """
             #!/bin/sh
             ulimit -S -n >files-of-helper
             exec sallyport credential-process machine
             """);
-        assertThat(helper.toFile().setExecutable(true)).isTrue();
         scratch.writeConfig(
                 scratch.readConfig() + "\n[profile helped]\ncredential_process = " + helper + "\nregion = us-east-1\n");
         new Tickets(scratch).await(WARM + "true");

@@ -1,5 +1,7 @@
 package dev.sallyport.conformance;
 
+import static dev.sallyport.conformance.LauncherCalls.COLD;
+import static dev.sallyport.conformance.LauncherCalls.WARM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -21,11 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class LauncherProcessOneTest {
 
     private static final String AS_PROCESS_ONE = "exec unshare --pid --fork --mount-proc ";
-    private static final String WARM = "sallyport exec --region us-west-2 machine -- ";
-
-    /** This user's key needs no MFA code; but where one is in the call no ticket is looked for. */
-    private static final String COLD = "sallyport exec --region us-west-2 -t 123456 machine -- ";
-
     private static final String HELPED = "sallyport exec helped -- ";
 
     private final Scratch scratch = Scratch.create();
@@ -33,8 +30,8 @@ final class LauncherProcessOneTest {
     @BeforeAll
     void prepare() throws IOException {
         Needs.processNamespaces(scratch);
-        scratch.organisation().store("machine", "ci-machine-user");
-        Path helper = Files.writeString(scratch.work().resolve("helper"), """
+        LauncherCalls.prepare(scratch);
+        Path helper = scratch.script("helper", """
             #!/bin/sh
             (sleep 0.2 &)
             (sh -c 'sleep 0.1' >/dev/null 2>&1 &)
@@ -42,7 +39,6 @@ final class LauncherProcessOneTest {
             sleep "$SECONDS_OF_HELPER"
             exec sallyport credential-process machine
             """);
-        assertThat(helper.toFile().setExecutable(true)).isTrue();
         scratch.writeConfig(
                 scratch.readConfig() + "\n[profile helped]\ncredential_process = " + helper + "\nregion = us-east-1\n");
         new Tickets(scratch).await(WARM + "true");

@@ -1,10 +1,9 @@
 package dev.sallyport.conformance;
 
+import static dev.sallyport.conformance.LauncherCalls.ASKING;
+import static dev.sallyport.conformance.LauncherCalls.WARM;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -24,9 +23,7 @@ final class LauncherTerminalTest {
     private static final String BASH = "bash --norc --noprofile";
     private static final String ZSH = "zsh -f";
 
-    private static final String ASKING = "sallyport exec --region us-west-2 security -- true";
     private static final String PROMPT = "(?i)code.*: ?$";
-    private static final String AT_WORK = "sallyport exec --region us-west-2 machine -- ./work";
 
     /** What a shell says when a stopped program goes on. */
     private static final String GOES_ON = "^(sallyport exec|\\[1\\]\\s+[+-] continued)";
@@ -34,17 +31,15 @@ final class LauncherTerminalTest {
     private final Scratch scratch = Scratch.create();
 
     @BeforeAll
-    void welcomeMachine() throws IOException {
+    void prepare() {
         Needs.tmux(scratch);
         Needs.programs(scratch, "dash", "bash", "zsh");
-        scratch.organisation().store("machine", "ci-machine-user");
-        scratch.organisation().store("security", Organisation.BOB, "--mfa-serial", Organisation.BOBS_DEVICE);
-        Path work = Files.writeString(scratch.work().resolve("work"), """
+        LauncherCalls.prepare(scratch);
+        scratch.script("work", """
             #!/bin/sh
             echo working
             while :; do sleep 0.1; done
             """);
-        assertThat(work.toFile().setExecutable(true)).isTrue();
     }
 
     @AfterAll
@@ -92,7 +87,7 @@ final class LauncherTerminalTest {
     @ValueSource(strings = {DASH, BASH, ZSH})
     void suspend_inTheCommand_isTheCommands(String shell) {
         try (Screen screen = Screen.open(scratch, shell)) {
-            screen.type(AT_WORK);
+            screen.type(WARM + "./work");
             screen.waitFor("^working");
             screen.press("C-z");
             screen.assertEchoes();
@@ -111,7 +106,7 @@ final class LauncherTerminalTest {
     @ValueSource(strings = {DASH, BASH, ZSH})
     void closing_theTerminalAtThePrompt_leavesNoProcess(String shell) {
         try (Screen screen = Screen.open(scratch, shell)) {
-            screen.type(ASKING);
+            screen.type(ASKING + "true");
             screen.waitFor(PROMPT);
         }
         assertNothingLeft();
@@ -137,7 +132,7 @@ final class LauncherTerminalTest {
     /** Lets something happen to a call that asks for an MFA code. */
     private void endsAtThePrompt(String shell, int status, Consumer<Screen> happening) {
         try (Screen screen = Screen.open(scratch, shell)) {
-            screen.type(ASKING);
+            screen.type(ASKING + "true");
             screen.waitFor(PROMPT);
 
             happening.accept(screen);

@@ -1,9 +1,11 @@
 package dev.sallyport.conformance;
 
+import static dev.sallyport.conformance.LauncherCalls.ASKING;
+import static dev.sallyport.conformance.LauncherCalls.COLD;
+import static dev.sallyport.conformance.LauncherCalls.WARM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -20,27 +22,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class LauncherWindowTest {
 
-    private static final String LAUNCHED = "sallyport exec --region us-west-2 machine -- ";
-
-    /** This user's key needs no MFA code; but where one is in the call no ticket is looked for. */
-    private static final String LAUNCHED_COLD = "sallyport exec --region us-west-2 -t 123456 machine -- ";
-
-    private static final String ASKING = "sallyport exec --region us-west-2 security -- ";
     private static final String PROMPT = "^Enter MFA code.*: ?$";
 
     private final Scratch scratch = Scratch.create();
     private final Tickets tickets = new Tickets(scratch);
 
     @BeforeAll
-    void prepare() throws IOException {
+    void prepare() {
         Needs.tmux(scratch);
-        Needs.cc(scratch);
         Needs.programs(scratch, "dash", "bash", "zsh");
-        Path source = Scratch.ROOT.resolve("dist/src/test/c/window.c");
-        scratch.shell("cc -std=c11 -D_GNU_SOURCE -O1 -w -o window '" + source + "'")
-                .succeeds();
-        scratch.organisation().store("machine", "ci-machine-user");
-        scratch.organisation().store("security", Organisation.BOB, "--mfa-serial", Organisation.BOBS_DEVICE);
+        scratch.compile("window");
+        LauncherCalls.prepare(scratch);
     }
 
     @AfterAll
@@ -51,7 +43,7 @@ final class LauncherWindowTest {
     @ParameterizedTest
     @ValueSource(strings = {"dash", "bash --norc --noprofile", "zsh -f"})
     void change_inTheCommand_isHeardOfOnceAsWhenItRunsDirectly(String shell) throws IOException {
-        tickets.await(LAUNCHED + "true");
+        tickets.await(WARM + "true");
         List<String> direct = heardOf(shell, "");
         Set<String> kept = tickets.all();
 
@@ -62,8 +54,8 @@ final class LauncherWindowTest {
                         "changed 2: 101 by 31",
                         "changed 3: 90 by 20",
                         "ended 3: 90 by 20");
-        assertThat(heardOf(shell, LAUNCHED_COLD)).as("cold").isEqualTo(direct);
-        assertThat(heardOf(shell, LAUNCHED)).as("warm").isEqualTo(direct);
+        assertThat(heardOf(shell, COLD)).as("cold").isEqualTo(direct);
+        assertThat(heardOf(shell, WARM)).as("warm").isEqualTo(direct);
         assertThat(tickets.all()).as("a JVM would have replaced it").isEqualTo(kept);
     }
 

@@ -173,6 +173,27 @@ final class Scratch implements AutoCloseable {
         }
     }
 
+    /** Writes a program, in the shell's language, into {@link #work}. */
+    Path script(String name, String text) {
+        try {
+            Path file = Files.writeString(work().resolve(name), text);
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Compiles programs of {@code dist/src/test/c} into {@link #work}. */
+    void compile(String... programs) {
+        Needs.cc(this);
+        for (String program : programs) {
+            Path source = ROOT.resolve("dist/src/test/c/" + program + ".c");
+            shell("cc -std=c11 -D_GNU_SOURCE -O1 -w -o " + program + " '" + source + "'")
+                    .succeeds();
+        }
+    }
+
     /** The local organisation of this world, started when it is first asked for. */
     Organisation organisation() {
         return organisation(Organisation.RA);
