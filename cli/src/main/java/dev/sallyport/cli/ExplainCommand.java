@@ -33,10 +33,10 @@ final class ExplainCommand {
         return Command.named("explain")
                 .description(
                         "Draws the way to a profile's credentials without walking it.",
-                        "It shows the gates, who is asked for what, how long it lasts, which gates a cached",
-                        "session keeps open, where each setting came from, whether the next call would be",
-                        "answered without starting Java, and whether the same profile leads elsewhere when",
-                        "the program is called as aws-vault.")
+                        "It shows the gates, who is asked for what, how long it lasts, which gates a",
+                        "cached session keeps open, where each setting came from, whether the next call",
+                        "would be answered without starting Java, and whether the same profile leads",
+                        "elsewhere when the program is called as aws-vault.")
                 .footer(
                         "",
                         "Examples:",
