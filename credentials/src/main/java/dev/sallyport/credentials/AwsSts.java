@@ -7,6 +7,8 @@ import dev.sallyport.model.Session;
 import dev.sallyport.plan.Step;
 import dev.sallyport.plan.StsAddress;
 import dev.sallyport.platform.Environment;
+import dev.sallyport.platform.Meanwhile;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,14 +20,26 @@ import software.amazon.awssdk.services.sts.model.Credentials;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 import software.amazon.awssdk.services.sts.model.GetFederationTokenResponse;
 
-/** STS through the AWS SDK for Java, which is loaded at the first call and not before. */
+/** STS through the AWS SDK for Java, which is loaded when a call is near and not before. */
 final class AwsSts implements StsCalls {
 
     private final SdkClients clients;
+    private Optional<Meanwhile<Boolean>> loading = Optional.empty();
 
     /** @param authorities the file of certificate authorities to trust, if not the JDK's own */
     AwsSts(Environment environment, Optional<Path> authorities) {
         this.clients = new SdkClients(environment, authorities);
+    }
+
+    /** Loading the SDK takes as long as opening the vault does: a client is made as for a call. */
+    @Override
+    public void prepare(StsAddress at) {
+        if (loading.isEmpty()) {
+            loading = Optional.of(Meanwhile.doing(() -> {
+                clients.sts(at, Optional.empty(), false).close();
+                return true;
+            }));
+        }
     }
 
     @Override
@@ -76,12 +90,24 @@ final class AwsSts implements StsCalls {
 
     private <T> T call(
             String operation, StsAddress at, Optional<Session> as, boolean once, Function<StsClient, T> work) {
+        awaitLoading();
         try (StsClient client = clients.sts(at, as, once)) {
             return work.apply(client);
         } catch (SdkException e) {
             throw SdkFailures.translate(e, operation, StsEndpoint.of(at));
         } catch (IllegalArgumentException | NullPointerException e) {
             throw SdkFailures.notUnderstood(e, operation, StsEndpoint.of(at));
+        }
+    }
+
+    /** Two threads that load classes of the SDK might wait for each other. */
+    private void awaitLoading() {
+        try {
+            if (loading.isPresent()) {
+                loading.get().result();
+            }
+        } catch (IOException | RuntimeException e) {
+            // The call that comes now fails as this did, and says so.
         }
     }
 

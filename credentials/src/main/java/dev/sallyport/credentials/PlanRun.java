@@ -81,6 +81,7 @@ final class PlanRun {
     private Session fly(int index, Optional<Session> before, boolean first) {
         try {
             boolean fromCache = before.isPresent() && first;
+            calls.prepare(plan.steps().get(index));
             return flights.fly(
                     flight(index),
                     () -> with.live(fingerprints.get(index)),

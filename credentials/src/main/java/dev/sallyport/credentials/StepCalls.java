@@ -25,6 +25,13 @@ final class StepCalls {
         this.sts = with.sts(plan);
     }
 
+    /** This step comes next, once there are credentials for it. */
+    void prepare(Step step) {
+        if (step instanceof Step.StsCall call) {
+            sts.prepare(call.at());
+        }
+    }
+
     /** What a gate yields to the credentials of the step before. */
     Session with(Session as, Step step) {
         return switch (step) {

@@ -29,6 +29,9 @@ interface StsCalls {
      */
     record Given(Session session, Arn user) {}
 
+    /** A call there is near: whatever it needs is made ready while something else is done before it. */
+    void prepare(StsAddress at);
+
     Session getSessionToken(Session as, Step.SessionToken step, Optional<Mfa> mfa);
 
     Given getFederationToken(Session as, Step.FederationToken step);
