@@ -101,8 +101,8 @@ final class ExecCommand {
     private List<String> commandOrShell(Resolution resolution) {
         List<String> all = new ArrayList<>(command.given());
         if (!command.given().isEmpty() && words.separated()) {
-            all.add("--"); // the command had begun before it, so it is the command's own: exec prod git checkout --
-            // file
+            // The command had begun before it, so it is the command's own: exec prod git checkout -- file
+            all.add("--");
         }
         all.addAll(words.behind());
         if (!all.isEmpty()) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,9 +25,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ChildProcessTest {
 
     private static final String SYSTEM_PATH = "/usr/bin:/bin";
+    private static final int SIGINT = 2;
 
     @TempDir
     Path directory;
+
+    /** Who is started so hands that on, and no child ends by Ctrl-C: a shell's {@code &} does it, and {@code nohup}. */
+    @BeforeAll
+    static void requireInterrupt() throws IOException {
+        String status = Files.readString(Path.of("/proc/self/status"));
+        long ignored = Long.parseUnsignedLong(status.replaceFirst("(?s).*SigIgn:\\s*(\\w+).*", "$1"), 16);
+        assertThat(ignored & 1L << (SIGINT - 1))
+                .as("SIGINT among the signals that these tests were started to ignore")
+                .isZero();
+    }
 
     @ParameterizedTest
     @CsvSource({"exit 0, 0", "exit 7, 7", "kill -TERM $$, 143", "kill -KILL $$, 137"})
